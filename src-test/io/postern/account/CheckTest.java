@@ -1,0 +1,156 @@
+package io.postern.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code ./postern check} finds what is wrong in a home folder, starts nothing and leaves nothing.
+ */
+class CheckTest {
+  private static final String GOOD =
+      """
+      postern:
+        deliver: {server: {host: mail.company.example}}
+        accounts:
+          info: {host: pop.isp.example, username: info, password: "{{env:SECRET}}", every: 5m, between: 07:00-19:00, on: MON-FRI}
+          boss: {host: pop.isp.example, username: boss, password: x, schedule: "0 0/5 7-19 ? * MON-FRI", leave-on-server: true, unroutable: leave}
+          rare: {host: pop.isp.example, username: rare, password: x, security: none}
+        recipients:
+          - {address: info@company.example, accounts: [info, rare]}
+          - {name: tickets, accounts: [info, boss], all-mail: true, endpoint: "file://user:geheim-8f2@host/in?password=geheim-8f2"}
+      """;
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void goodSettings() throws IOException {
+    write("application.yaml", GOOD);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = home.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private CheckReport check() {
+    return new Check(Settings.surroundings(home)).run();
+  }
+
+  @Test
+  void aGoodHomeIsSummedUp() {
+    CheckReport report = check();
+    assertThat(report.lines())
+        .containsExactly(
+            "3 accounts, 2 recipients",
+            "  info: pop.isp.example:995 (tls), every 5m from 07:00 to 19:00 on MON,TUE,WED,THU,FRI"
+                + " -> info@company.example, tickets (file://host/in); the rest to"
+                + " postmaster@company.example",
+            "  boss: pop.isp.example:995 (tls), by cron \"0 0/5 7-19 ? * MON-FRI\", next at Fri"
+                + " 2026-11-20 12:05:00, left on the server -> tickets (file://host/in); the rest"
+                + " stays at the provider",
+            "  rare: pop.isp.example:110 (none), on demand only -> info@company.example; the rest"
+                + " to postmaster@company.example",
+            "internal server mail.company.example:25 (none), postmaster postmaster@company.example",
+            "data in " + home.resolve("data"));
+    assertThat(report.exitCode()).isZero();
+  }
+
+  @Test
+  void nothingIsLeftBehind() throws IOException {
+    check();
+    try (Stream<Path> files = Files.list(home)) {
+      assertThat(files).containsExactly(home.resolve("application.yaml"));
+    }
+  }
+
+  @Test
+  void everyProblemIsALineAndTheyAreCounted() throws IOException {
+    write(
+        "application.yaml",
+        GOOD.replace("every: 5m", "every: 5").replace("rare: {", "rare: {x: y, "));
+    assertRefused(
+        "application.yaml:4: postern.accounts.info.every: \"5\" is not a duration; expected a number"
+            + " and a unit (ms, s, m, h, d), from 100ms to 7d",
+        "application.yaml:6: postern.accounts.rare.x: unknown key; expected one of host, security,"
+            + " port, pin, username, password, apop, schedule, every, between, on, leave-on-server,"
+            + " own-addresses, envelope-header, unroutable, comment",
+        "2 problems");
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsRefused() throws IOException {
+    write("application.yaml", "postern:\n  accounts: [\n");
+    assertRefused(
+        "application.yaml:3: is not YAML: expected the node content, but found '<stream end>'",
+        "1 problem");
+  }
+
+  @Test
+  void aHomeWithoutSettingsIsRefused() throws IOException {
+    Files.delete(home.resolve("application.yaml"));
+    assertRefused("application.yaml: not found in " + home + "; expected it there", "1 problem");
+  }
+
+  @Test
+  void profilesCountAsInARun() throws IOException {
+    write("application.yaml", GOOD + "spring: {profiles: {active: night}}\n");
+    write("application-night.yaml", "postern:\n  accounts:\n    info: {port: zero}\n");
+    assertRefused(
+        "application-night.yaml:3: postern.accounts.info.port: \"zero\" is not a port; expected a"
+            + " whole number from 1 to 65535",
+        "1 problem");
+  }
+
+  @Test
+  void aKameletMustBearTheNameOfItsFile() throws IOException {
+    write("kamelets/good-sink.kamelet.yaml", "metadata: {name: good-sink}\n");
+    write("kamelets/other-sink.kamelet.yaml", "metadata: {name: another-sink}\n");
+    write("kamelets/empty-sink.kamelet.yaml", "spec: {}\n");
+    assertRefused(
+        "empty-sink.kamelet.yaml: metadata.name: missing; expected empty-sink",
+        "other-sink.kamelet.yaml: metadata.name: \"another-sink\" is not the file's name; expected"
+            + " other-sink",
+        "2 problems");
+  }
+
+  @Test
+  void routesMustBeYaml() throws IOException {
+    write("routes/good.camel.yaml", "- route: {id: a, from: {uri: direct:a}}\n");
+    write("routes/wrong.camel.yaml", "- route: {id: a\n");
+    assertRefused(
+        "wrong.camel.yaml:2: is not YAML: expected ',' or '}', but got <stream end>", "1 problem");
+  }
+
+  @Test
+  void theDataFolderMustBeAFolder() throws IOException {
+    write("data", "a file");
+    assertRefused(
+        "application.yaml: postern.data-dir: "
+            + home.resolve("data")
+            + " is not a folder; expected a folder that can be written to",
+        "1 problem");
+  }
+
+  @Test
+  void whatSpringRefusesIsReportedWithoutItsContent() throws IOException {
+    write("application.yaml", GOOD + "spring: {config: {import: \"file:geheim-8f2.yaml\"}}\n");
+    assertRefused(
+        "application.yaml: Spring Boot refuses it (ConfigDataResourceNotFoundException)",
+        "1 problem");
+  }
+
+  private void assertRefused(String... lines) {
+    CheckReport report = check();
+    assertThat(report.lines()).isEqualTo(List.of(lines));
+    assertThat(report.exitCode()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,63 @@
+package io.postern.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postern.deliver.SmtpProbe.Result;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whether a server is there is asked without sending anything. */
+class SmtpProbeTest {
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private Result ask() {
+    return new SmtpProbe(rig.wires()).ask(rig.settings());
+  }
+
+  @Test
+  void aServerThatAnswersIsUpAndSaysWhatItCanDo() {
+    rig.server.offering("SIZE 1000", "AUTH PLAIN", "DSN", "CHUNKING");
+    rig.login("me", "secret");
+    assertThat(ask())
+        .isInstanceOfSatisfying(
+            Result.Up.class,
+            up -> {
+              assertThat(up.offered().maxSize()).isEqualTo(1000);
+              assertThat(up.offered().authMechanisms()).containsExactly("PLAIN");
+              assertThat(up.offered().dsn()).isTrue();
+              assertThat(up.offered().chunking()).isTrue();
+              assertThat(up.offered().pipelining()).isFalse();
+            });
+    assertThat(rig.server.commands()).containsExactly("EHLO gateway.example", "QUIT");
+  }
+
+  @Test
+  void aServerThatRefusesUsIsDown() {
+    rig.server.on(FakeSmtp.GREETING).say("554 no");
+    assertThat(ask())
+        .isEqualTo(
+            new Result.Down("127.0.0.1:" + rig.server.port() + ": greeting answered with 554 no"));
+  }
+
+  @Test
+  void aServerThatSaysNothingIsDownInTime() {
+    rig.patience(Duration.ofMillis(200));
+    rig.server.on(FakeSmtp.GREETING).hang();
+    assertThat(ask())
+        .isEqualTo(new Result.Down("127.0.0.1:" + rig.server.port() + ": gave no answer in time"));
+  }
+
+  @Test
+  void aServerThatIsNotThereIsDown() {
+    rig.server.close();
+    assertThat(ask())
+        .isInstanceOfSatisfying(
+            Result.Down.class, down -> assertThat(down.text()).contains("refused"));
+  }
+}

@@ -1,0 +1,91 @@
+package io.postern.fetch;
+
+import io.postern.journal.Entry;
+import io.postern.journal.Journal;
+import io.postern.journal.JournalQuery;
+import io.postern.mail.MailIds;
+import io.postern.store.Store;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A ledger with its database, which can die and come back, and a clock that can be moved. */
+final class LedgerConversation implements AutoCloseable {
+  static final String ACCOUNT = "info";
+
+  private final Path file;
+  private final MovableClock clock = new MovableClock();
+  Store store;
+  Journal journal;
+  Ledger ledger;
+
+  LedgerConversation(Path folder) {
+    this.file = folder.resolve("postern.db");
+    open();
+  }
+
+  private void open() {
+    store = Store.open(file, clock);
+    journal = new Journal(store, clock);
+    ledger = new Ledger(store, journal, new MailIds(clock), clock);
+  }
+
+  void restart() {
+    store.close();
+    open();
+  }
+
+  void later(Duration time) {
+    clock.now = clock.now.plus(time);
+  }
+
+  LedgerEntry begin(String uidl) {
+    return ledger.begin(ACCOUNT, List.of(new Candidate(uidl, 1_000))).get(0);
+  }
+
+  LedgerEntry entry(String uidl) {
+    return ledger.lookup(ACCOUNT, List.of(uidl)).get(uidl);
+  }
+
+  void safe(String uidl) {
+    begin(uidl);
+    ledger.settled(ACCOUNT, uidl, true, true).join();
+  }
+
+  /** Event and recipient of each line about a mail, oldest first. */
+  List<String> journal(String mailId) {
+    List<Entry> lines = journal.query(JournalQuery.ALL.mail(mailId));
+    return lines.stream()
+        .sorted((a, b) -> Long.compare(a.seq(), b.seq()))
+        .map(e -> e.event() + (e.recipient() == null ? "" : " " + e.recipient()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private static final class MovableClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.postern.manage;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a running console promises; all parts share one, since starting it takes seconds. */
+@ExtendWith(WithRunningConsole.class)
+class RunningConsoleTest {
+  @Nested
+  class CommandLine extends CommandLineContract {
+    CommandLine(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class EveryManagedThingHasASentence extends EveryManagedThingHasASentenceContract {
+    EveryManagedThingHasASentence(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class HealthTellsTheTruth extends HealthTellsTheTruthContract {
+    HealthTellsTheTruth(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class NobodyDoesMoreThanMeant extends NobodyDoesMoreThanMeantContract {
+    NobodyDoesMoreThanMeant(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class SignInIsSlowedDown extends SignInIsSlowedDownContract {
+    SignInIsSlowedDown(RunningConsole console) {
+      super(console);
+    }
+  }
+}

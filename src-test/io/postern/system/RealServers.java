@@ -1,0 +1,59 @@
+package io.postern.system;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs of the operating system that some tests run against. */
+public final class RealServers {
+  private static final List<String> SYSTEM_FOLDERS =
+      List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
+
+  private RealServers() {}
+
+  /** Where a program is; daemons are often outside a person's PATH. */
+  public static Optional<Path> find(String program) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), SYSTEM_FOLDERS.stream())
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * Skips the test when a program is missing; where the environment says {@code CI=true} the test
+   * fails instead, so that nobody takes a skipped promise for a kept one.
+   *
+   * @param debianPackage which package has the program
+   */
+  public static void require(String program, String debianPackage) {
+    if (find(program).isPresent()) {
+      return;
+    }
+    String missing = program + " is missing; Debian has it in the package " + debianPackage;
+    if ("true".equals(System.getenv("CI"))) {
+      fail(missing);
+    }
+    Assumptions.abort(missing);
+  }
+
+  /** A port of the loopback interface that was free a moment ago. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new IllegalStateException("no free port", none);
+    }
+  }
+}

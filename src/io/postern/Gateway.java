@@ -1,0 +1,12 @@
+package io.postern;
+
+import io.postern.manage.Management;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The running gateway: a Spring Boot application with the stations' routes in it. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({StationWiring.class, Management.class})
+public class Gateway {}

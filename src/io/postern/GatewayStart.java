@@ -1,0 +1,94 @@
+package io.postern;
+
+import io.postern.account.DefinitionsReader;
+import io.postern.account.Problem;
+import io.postern.account.Reading;
+import io.postern.account.Surroundings;
+import io.postern.account.YamlCheck;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Reads the settings and starts the gateway; says in plain words why it did not.
+ *
+ * @param home where the installation lives
+ * @param overrides properties that win over everything written
+ * @param trace whether a failure that is nobody's setting prints its stack trace, too
+ */
+record GatewayStart(Home home, Map<String, Object> overrides, boolean trace) {
+
+  /** What an administrator has to mend before the gateway can start. */
+  private static final class UnusableSettings extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    UnusableSettings(List<Problem> problems) {
+      super(problems.size() + " problems in the settings");
+      this.problems = problems;
+    }
+  }
+
+  /** The running application; empty when it could not start, and the reason was printed. */
+  Optional<ConfigurableApplicationContext> run() {
+    SpringApplication application = new SpringApplication(Gateway.class);
+    application.addInitializers(this::define);
+    try {
+      checkYaml();
+      return Optional.of(application.run(arguments()));
+    } catch (UnusableSettings unusable) {
+      unusable.problems.forEach(problem -> Terminal.complain(problem.toString()));
+      Terminal.complain("Nothing was started. `./postern check` shows this list again.");
+    } catch (RuntimeException failed) {
+      Terminal.complain("Postern could not start: " + reason(failed));
+      if (trace) {
+        Terminal.complain(failed);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Spring's own words about broken YAML quote the file, and the line may hold a password. */
+  private void checkYaml() {
+    List<Problem> problems =
+        home.settingsFiles().stream().flatMap(file -> YamlCheck.problems(file).stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new UnusableSettings(problems);
+    }
+  }
+
+  private String[] arguments() {
+    Map<String, Object> all = new LinkedHashMap<>(home.properties());
+    all.putAll(overrides);
+    return all.entrySet().stream()
+        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+        .toArray(String[]::new);
+  }
+
+  /** Definitions become a bean before any other is made, so that no half of a gateway ever runs. */
+  private void define(ConfigurableApplicationContext context) {
+    Surroundings surroundings = Surroundings.of(home.folder());
+    Reading reading = new DefinitionsReader(surroundings).read(context.getEnvironment());
+    if (reading instanceof Reading.Invalid invalid) {
+      throw new UnusableSettings(invalid.problems());
+    }
+    context
+        .getBeanFactory()
+        .registerSingleton("definitions", ((Reading.Valid) reading).definitions());
+  }
+
+  /** The innermost reason, for that is what a person can do something about. */
+  private static String reason(Throwable failed) {
+    Throwable cause = failed;
+    while (cause.getCause() != null
+        && (cause instanceof BeanCreationException || cause.getMessage() == null)) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
+  }
+}

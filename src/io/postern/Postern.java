@@ -1,0 +1,42 @@
+package io.postern;
+
+import io.postern.manage.FetchCommand;
+import io.postern.manage.HoldCommand;
+import io.postern.manage.JournalCommand;
+import io.postern.manage.LedgerCommand;
+import io.postern.manage.PauseCommand;
+import io.postern.manage.ResumeCommand;
+import io.postern.manage.StatusCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code ./postern} and its commands. */
+@Command(
+    name = "postern",
+    description = "A mail gateway: fetches mailboxes, checks every mail, delivers it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = PosternVersion.class,
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      DemoCommand.class,
+      StatusCommand.class,
+      FetchCommand.class,
+      HoldCommand.class,
+      JournalCommand.class,
+      LedgerCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Postern {
+  private Postern() {}
+
+  /** Runs one command; the exit code is 0 for well done, 1 for failed, 2 for wrong usage. */
+  public static void main(String[] args) {
+    int code = new CommandLine(new Postern()).execute(args);
+    if (code != RunCommand.STILL_RUNNING) {
+      System.exit(code);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.postern;
+
+import io.postern.account.AccountRoutes;
+import io.postern.account.Definitions;
+import io.postern.deliver.Deliveries;
+import io.postern.deliver.EndpointFailedStep;
+import io.postern.deliver.EndpointTookStep;
+import io.postern.deliver.SmtpProbe;
+import io.postern.fetch.AccountHistory;
+import io.postern.fetch.FetchStation;
+import io.postern.fetch.HeldStep;
+import io.postern.fetch.Ledger;
+import io.postern.fetch.MailboxComponent;
+import io.postern.fetch.OutcomesStep;
+import io.postern.fetch.ReleaseStep;
+import io.postern.fetch.SendingStep;
+import io.postern.fetch.Sessions;
+import io.postern.fetch.Spool;
+import io.postern.hold.Hold;
+import io.postern.hold.KeepStep;
+import io.postern.journal.Journal;
+import io.postern.mail.MailIds;
+import io.postern.manage.AccountControl;
+import io.postern.manage.ConsoleSettings;
+import io.postern.manage.HoldRoutes;
+import io.postern.manage.MailboxRoutes;
+import io.postern.manage.Meters;
+import io.postern.manage.Releaser;
+import io.postern.manage.ServerProbe;
+import io.postern.notice.HoldNotice;
+import io.postern.store.Store;
+import io.postern.wire.Wires;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the stations and what the routes refer to by name. */
+@Configuration(proxyBeanMethods = false)
+class StationWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(StationWiring.class);
+
+  @Bean
+  Clock clock() {
+    return Clock.systemDefaultZone();
+  }
+
+  @Bean
+  Store store(Definitions definitions, Clock clock) {
+    return Store.open(definitions.dataDir().resolve("postern.db"), clock);
+  }
+
+  @Bean
+  Journal journal(Store store, Clock clock) {
+    return new Journal(store, clock);
+  }
+
+  @Bean
+  MailIds mailIds(Clock clock) {
+    return new MailIds(clock);
+  }
+
+  /** What was being sent when the last process died is in doubt before anything else is done. */
+  @Bean
+  Ledger ledger(Store store, Journal journal, MailIds ids, Clock clock) {
+    Ledger ledger = new Ledger(store, journal, ids, clock);
+    ledger
+        .closeUnfinished()
+        .forEach(each -> LOG.warn("In doubt since the last stop, will be sent again: {}", each));
+    return ledger;
+  }
+
+  @Bean
+  AccountHistory accountHistory(Store store, Definitions definitions) throws IOException {
+    return new AccountHistory(store, definitions.dataDir().resolve("history"));
+  }
+
+  @Bean
+  Hold hold(Store store, Journal journal, Definitions definitions, Clock clock) throws IOException {
+    Hold hold = new Hold(store, journal, definitions.dataDir().resolve("hold"), clock);
+    hold.sweep();
+    return hold;
+  }
+
+  @Bean
+  Wires wires() {
+    return new Wires();
+  }
+
+  @Bean
+  Sessions sessions(Definitions definitions) {
+    return new Sessions(definitions.fetch());
+  }
+
+  @Bean
+  FetchStation fetchStation(
+      Definitions definitions,
+      Wires wires,
+      Ledger ledger,
+      AccountHistory history,
+      Journal journal,
+      Sessions sessions,
+      Meters meters,
+      Clock clock)
+      throws IOException {
+    Path spool = definitions.fetch().dataDir().resolve("spool");
+    int swept = Spool.sweep(spool);
+    if (swept > 0) {
+      LOG.info("Removed {} spool files of a process that died", swept);
+    }
+    return new FetchStation(
+        definitions.fetch(),
+        wires,
+        ledger,
+        history,
+        journal,
+        sessions,
+        meters,
+        definitions.server().heloName(),
+        clock);
+  }
+
+  @Bean
+  Deliveries deliveries(Definitions definitions, Wires wires, Clock clock) {
+    Deliveries deliveries = new Deliveries(wires, clock);
+    deliveries.add(definitions.server());
+    return deliveries;
+  }
+
+  @Bean("mailbox-component")
+  MailboxComponent mailboxComponent(FetchStation station) {
+    return new MailboxComponent(station);
+  }
+
+  /** There is no starter for kamelets that would read this key. */
+  @Bean("kamelet-component")
+  KameletComponent kameletComponent(
+      @Value("${camel.component.kamelet.location:classpath:kamelets}") String location) {
+    KameletComponent kamelets = new KameletComponent();
+    kamelets.setLocation(location);
+    return kamelets;
+  }
+
+  @Bean
+  SendingStep noteSending(Ledger ledger) {
+    return new SendingStep(ledger);
+  }
+
+  @Bean
+  OutcomesStep noteOutcomes(Ledger ledger, Meters meters) {
+    return new OutcomesStep(ledger, meters::attempted);
+  }
+
+  @Bean
+  HeldStep noteHeld(Ledger ledger) {
+    return new HeldStep(ledger);
+  }
+
+  @Bean
+  ReleaseStep noteRelease(Ledger ledger) {
+    return new ReleaseStep(ledger);
+  }
+
+  @Bean
+  KeepStep keepInHold(Hold hold, Meters meters) {
+    return new KeepStep(hold, meters::held);
+  }
+
+  @Bean
+  HoldNoticeStep writeNotice(Definitions definitions, Hold hold, MailIds ids, Clock clock) {
+    HoldNotice notice = new HoldNotice(ids, clock, definitions.server().heloName());
+    return new HoldNoticeStep(hold, notice, definitions.postmaster());
+  }
+
+  @Bean
+  HoldNotifiedStep noteNotified(Hold hold, Journal journal) {
+    return new HoldNotifiedStep(hold, journal);
+  }
+
+  @Bean
+  AccountControl accountControl(CamelContext camel, FetchStation station) {
+    return new MailboxRoutes(camel, station);
+  }
+
+  @Bean
+  Releaser releaser(CamelContext camel, Hold hold) {
+    return new HoldRoutes(camel, hold);
+  }
+
+  @Bean
+  ConsoleSettings consoleSettings(Definitions definitions) {
+    return new ConsoleSettings(definitions.dataDir(), Optional.empty(), Optional.empty());
+  }
+
+  @Bean
+  ServerProbe serverProbe(Definitions definitions, Wires wires) {
+    SmtpProbe probe = new SmtpProbe(wires);
+    return () ->
+        probe.ask(definitions.server()) instanceof SmtpProbe.Result.Down down
+            ? new ServerProbe.Answer.NotReady(down.text())
+            : new ServerProbe.Answer.Ready(definitions.server().peer().toString());
+  }
+
+  @Bean
+  EndpointTookStep endpointTook() {
+    return new EndpointTookStep();
+  }
+
+  @Bean
+  EndpointFailedStep endpointFailed() {
+    return new EndpointFailedStep();
+  }
+
+  /** The routes of the accounts follow when the templates are there. */
+  @Bean
+  CamelContextConfiguration accountRoutes(Definitions definitions, FetchStation station) {
+    return new CamelContextConfiguration() {
+      @Override
+      public void beforeApplicationStart(CamelContext camel) {
+        camel.getTypeConverterRegistry();
+      }
+
+      @Override
+      public void afterApplicationStart(CamelContext camel) {
+        try {
+          new AccountRoutes(definitions, station).addTo(camel);
+        } catch (Exception broken) {
+          throw new IllegalStateException(
+              "the routes of the accounts cannot be made: " + broken.getMessage(), broken);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package io.postern.account;
+
+import io.postern.deliver.ServerSettings;
+import io.postern.fetch.FetchSettings;
+import io.postern.mail.Address;
+import io.postern.route.Recipient;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * All that an administrator wrote, checked. Immutable.
+ *
+ * @param dataDir folder of the store, the hold and the spool
+ * @param fetch how all accounts are fetched
+ * @param accounts at least one; in the order written
+ * @param recipients at least one; in the order written
+ * @param server the internal mail server
+ * @param postmaster gets notices, and what matches nobody
+ */
+public record Definitions(
+    Path dataDir,
+    FetchSettings fetch,
+    List<AccountDefinition> accounts,
+    List<Recipient> recipients,
+    ServerSettings server,
+    Address postmaster) {
+  public Definitions {
+    accounts = List.copyOf(accounts);
+    recipients = List.copyOf(recipients);
+  }
+
+  /** In short, for endpoint URIs and comments may hold what is nobody's business. */
+  @Override
+  public String toString() {
+    return accounts.size() + " accounts, " + recipients.size() + " recipients";
+  }
+}

@@ -1,0 +1,132 @@
+package io.postern.account;
+
+import static io.postern.account.Key.optional;
+import static io.postern.account.Key.preset;
+
+import io.postern.account.text.AddressText;
+import io.postern.account.text.DurationText;
+import io.postern.account.text.FolderText;
+import io.postern.account.text.NameText;
+import io.postern.account.text.PlainText;
+import io.postern.account.text.SizeText;
+import io.postern.account.text.WholeNumber;
+import io.postern.mail.Address;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The table of all keys. The reader converts by it, unknown keys are what is not in it, and the
+ * manual is checked against it.
+ */
+final class Keys {
+  static final Duration SHORTEST = Duration.ofMillis(100);
+  static final Duration HOUR = Duration.ofHours(1);
+
+  final AccountKeys account;
+  final RecipientKeys recipient;
+  final ServerKeys server;
+
+  final Key<Path> dataDir;
+  final Key<Address> postmaster =
+      optional(
+          "postmaster",
+          new AddressText(),
+          "postmaster at the domain of the first recipient",
+          "postmaster@company.example",
+          "Gets notices, and mail that matches nobody.");
+
+  final Key<Integer> parallelSessions =
+      preset(
+          "fetch.parallel-sessions",
+          number(1, 64),
+          "4",
+          "8",
+          "Accounts visited at once, at the most.");
+  final Key<Integer> inFlight =
+      preset(
+          "fetch.in-flight",
+          number(1, 256),
+          "16",
+          "32",
+          "Mails of one session under way at once, at the most.");
+  final Key<Integer> attempts =
+      preset(
+          "fetch.attempts",
+          number(1, 100),
+          "3",
+          "5",
+          "Attempts for a mail before it goes to the hold.");
+  final Key<Integer> reconnects =
+      preset(
+          "fetch.reconnects",
+          number(0, 100),
+          "3",
+          "1",
+          "New connections of one session after lost ones, at the most.");
+  final Key<Integer> spoolThreshold =
+      preset(
+          "fetch.spool-threshold",
+          new SizeText(16 * 1024 * 1024),
+          "64KB",
+          "256KB",
+          "How much of a mail is kept in memory before it moves to a file; a KB is 1,024 octets.");
+  final Key<Duration> connectTimeout =
+      preset(
+          "fetch.connect-timeout",
+          new DurationText(SHORTEST, HOUR),
+          "30s",
+          "10s",
+          "Longest wait for a connection to a provider.");
+  final Key<Duration> readTimeout =
+      preset(
+          "fetch.read-timeout",
+          new DurationText(SHORTEST, HOUR),
+          "60s",
+          "2m",
+          "Longest wait for each answer of a provider.");
+
+  Keys(Surroundings surroundings) {
+    account = new AccountKeys(surroundings);
+    recipient = new RecipientKeys(surroundings);
+    server = new ServerKeys(surroundings);
+    dataDir =
+        preset(
+            "data-dir",
+            new FolderText(surroundings.home()),
+            "data",
+            "/var/lib/postern",
+            "Folder of the store, the hold and the spool.");
+  }
+
+  static WholeNumber number(int min, int max) {
+    return new WholeNumber("a number in range", min, max);
+  }
+
+  static PlainText line(String noun) {
+    return new PlainText(noun, 256);
+  }
+
+  static NameText accountName() {
+    return new NameText("an account name");
+  }
+
+  /** Every key, in the order of the manual. */
+  List<Key<?>> all() {
+    Stream<Key<?>> general =
+        Stream.of(
+            dataDir,
+            postmaster,
+            parallelSessions,
+            inFlight,
+            attempts,
+            reconnects,
+            spoolThreshold,
+            connectTimeout,
+            readTimeout);
+    return Stream.of(general, server.all(), account.all(), recipient.all())
+        .flatMap(keys -> keys)
+        .toList();
+  }
+}

@@ -1,0 +1,107 @@
+package io.postern.account.text;
+
+import io.postern.wire.Secret;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A secret: {@code {{env:NAME}}}, {@code {{file:/path}}}, or the secret itself. No message of this
+ * class repeats a value.
+ *
+ * @param home folder that relative paths start from
+ * @param variable the value of an environment variable, null when it is not set
+ */
+public record SecretText(Path home, UnaryOperator<String> variable) implements ValueType<Secret> {
+  private static final int MAX = 4096;
+  private static final Pattern REFERENCE = Pattern.compile("\\{\\{(env|file):([^{}]+)\\}\\}");
+
+  /**
+   * Notations that people know from elsewhere; taken literally, they would fail at the login only.
+   */
+  private static final Pattern FOREIGN = Pattern.compile("\\{\\{.*|\\$\\{.*\\}|ENC\\(.*\\)");
+
+  @Override
+  public String noun() {
+    return "a secret";
+  }
+
+  @Override
+  public String expected() {
+    return "\"{{env:NAME}}\", \"{{file:/path}}\" or the secret itself";
+  }
+
+  @Override
+  public boolean isVerbatim() {
+    return true;
+  }
+
+  @Override
+  public boolean needsQuotes() {
+    return true;
+  }
+
+  @Override
+  public Parsed<Secret> parse(String text) {
+    Matcher reference = REFERENCE.matcher(text);
+    if (!reference.matches()) {
+      return FOREIGN.matcher(text).matches()
+          ? new Parsed.Bad<>("is a reference of an unknown kind")
+          : checked(text, "the secret");
+    }
+    return reference.group(1).equals("env")
+        ? fromVariable(reference.group(2).strip())
+        : fromFile(reference.group(2).strip());
+  }
+
+  private Parsed<Secret> fromVariable(String name) {
+    String what = "the environment variable " + name;
+    String value = variable.apply(name);
+    return value == null ? new Parsed.Bad<>(what + " is not set") : checked(value, what);
+  }
+
+  private Parsed<Secret> fromFile(String name) {
+    String what = "the file " + name;
+    try (InputStream in = Files.newInputStream(home.resolve(name))) {
+      byte[] octets = in.readNBytes(MAX + 3);
+      String content =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      return checked(withoutLineEnd(content), what);
+    } catch (NoSuchFileException missing) {
+      return new Parsed.Bad<>(what + " does not exist");
+    } catch (CharacterCodingException binary) {
+      return new Parsed.Bad<>(what + " is not UTF-8 text");
+    } catch (IOException | InvalidPathException unreadable) {
+      return new Parsed.Bad<>(
+          what + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private static Parsed<Secret> checked(String value, String what) {
+    if (value.isEmpty()) {
+      return new Parsed.Bad<>(what + " is empty");
+    }
+    if (value.length() > MAX) {
+      return new Parsed.Bad<>(what + " is longer than " + MAX + " characters");
+    }
+    return value.chars().anyMatch(Character::isISOControl)
+        ? new Parsed.Bad<>(what + " holds a line break or another control character")
+        : new Parsed.Good<>(new Secret(value));
+  }
+
+  private static String withoutLineEnd(String content) {
+    if (content.endsWith("\r\n")) {
+      return content.substring(0, content.length() - 2);
+    }
+    return content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
+  }
+}

@@ -1,0 +1,22 @@
+package io.postern.deliver;
+
+import io.postern.mail.Outcome;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * A Camel endpoint that threw has not taken the mail. Whose fault it was cannot be known, so it
+ * counts against the mail's attempt budget.
+ */
+public final class EndpointFailedStep implements Processor {
+  private static final int MAX_TEXT = 300;
+
+  @Override
+  public void process(Exchange exchange) {
+    Exception thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    String text = (thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    String shortened = line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line;
+    EndpointTookStep.note(exchange, new Outcome.Deferred(Outcome.Cause.MAIL, 0, shortened));
+  }
+}

@@ -1,0 +1,120 @@
+package io.postern.fetch;
+
+import io.postern.mail.Address;
+import io.postern.mail.Content;
+import io.postern.mail.Envelope;
+import io.postern.mail.Header;
+import io.postern.mail.Mail;
+import io.postern.mail.ReceivedLine;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one downloaded mail out of its spool slot through the routes and writes the result to the
+ * ledger. Called on worker threads.
+ */
+final class Carrier {
+  private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+
+  private final MailboxSettings settings;
+  private final FetchSettings limits;
+  private final Ledger ledger;
+  private final Journey journey;
+  private final String hostName;
+  private final Clock clock;
+
+  Carrier(
+      MailboxSettings settings,
+      FetchSettings limits,
+      Ledger ledger,
+      Journey journey,
+      String hostName,
+      Clock clock) {
+    this.settings = settings;
+    this.limits = limits;
+    this.ledger = ledger;
+    this.journey = journey;
+    this.hostName = hostName;
+    this.clock = clock;
+  }
+
+  /**
+   * Carries one mail to its end.
+   *
+   * @param content what was downloaded
+   * @param shortBy octets that are missing against what the provider listed, when that is so many
+   *     that the mail cannot be trusted to be whole; else 0
+   * @return how it ended; never throws
+   */
+  Settlement carry(Task task, Content content, long shortBy) {
+    try {
+      Header header = Header.read(content);
+      String fingerprint = LedgerFingerprint.of(header);
+      LedgerEntry entry = task.entry();
+      if (task.isKnownSafe()) {
+        if (fingerprint.equals(entry.fingerprint())) {
+          return new Settlement.Safe();
+        }
+        entry = ledger.replace(settings.account(), task.uidl(), task.size());
+      }
+      CompletableFuture<Void> noted =
+          ledger.fingerprint(settings.account(), task.uidl(), task.size(), fingerprint);
+      String reason = holdReason(entry, shortBy);
+      if (reason == null && shortBy > 0) {
+        return new Settlement.Unsettled(missing(shortBy), false);
+      }
+      Settlement end = journey.carry(mail(entry, content, header), new Visit(entry, reason));
+      noted.join();
+      return shortBy > 0 && end instanceof Settlement.Safe
+          ? new Settlement.Left(missing(shortBy) + "; a copy is in the hold")
+          : end;
+    } catch (Exception failed) {
+      LOG.warn("{}: mail {} failed on its way", settings.account(), task.uidl(), failed);
+      return new Settlement.Unsettled(describe(failed), false);
+    }
+  }
+
+  private String holdReason(LedgerEntry entry, long shortBy) {
+    if (entry.attempts() <= limits.attempts()) {
+      return null;
+    }
+    return "tried "
+        + limits.attempts()
+        + " times without success"
+        + (shortBy > 0 ? "; " + missing(shortBy) : "");
+  }
+
+  private static String missing(long octets) {
+    return "the provider sent " + octets + " octets less than it listed";
+  }
+
+  private static String describe(Exception failed) {
+    return failed.getClass().getSimpleName() + ": " + failed.getMessage();
+  }
+
+  private Mail mail(LedgerEntry entry, Content content, Header header) {
+    Envelope envelope = new Envelope(sender(header), List.of());
+    String trace =
+        ReceivedLine.of(settings.peer().host(), hostName, "POP3", entry.mailId(), clock.instant());
+    return new Mail(entry.mailId(), envelope, content, header).withOnTop(trace);
+  }
+
+  /** The provider's server wrote the envelope sender into Return-Path (RFC 5321 section 4.4). */
+  private static Optional<Address> sender(Header header) {
+    return header
+        .first("Return-Path")
+        .map(path -> path.replaceFirst("^<(.*)>$", "$1"))
+        .flatMap(Address::parse);
+  }
+
+  /** Reads nothing and sends nothing: checks whether a header is the one the ledger knows. */
+  boolean isKnown(Task task, byte[] header) throws IOException {
+    return LedgerFingerprint.of(Header.parse(header, header.length))
+        .equals(task.entry().fingerprint());
+  }
+}

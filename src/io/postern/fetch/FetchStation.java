@@ -1,0 +1,93 @@
+package io.postern.fetch;
+
+import io.postern.journal.Journal;
+import io.postern.wire.Wires;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** What all accounts' consumers share, and where they find their account's settings. */
+public final class FetchStation {
+  private final FetchSettings limits;
+  private final Wires wires;
+  private final Ledger ledger;
+  private final AccountHistory history;
+  private final Journal journal;
+  private final Sessions sessions;
+  private final SessionWatch watch;
+  private final String hostName;
+  private final Clock clock;
+  private final Map<String, MailboxSettings> accounts = new ConcurrentHashMap<>();
+
+  /**
+   * @param hostName what the gateway calls itself in trace lines
+   */
+  public FetchStation(
+      FetchSettings limits,
+      Wires wires,
+      Ledger ledger,
+      AccountHistory history,
+      Journal journal,
+      Sessions sessions,
+      SessionWatch watch,
+      String hostName,
+      Clock clock) {
+    this.limits = limits;
+    this.wires = wires;
+    this.ledger = ledger;
+    this.history = history;
+    this.journal = journal;
+    this.sessions = sessions;
+    this.watch = watch;
+    this.hostName = hostName;
+    this.clock = clock;
+  }
+
+  /** Makes an account known, before its route is started. */
+  public void add(MailboxSettings account) {
+    accounts.put(account.account(), account);
+  }
+
+  Optional<MailboxSettings> find(String account) {
+    return Optional.ofNullable(accounts.get(account));
+  }
+
+  /** Where answers to the questions of accounts are left. */
+  public AccountHistory history() {
+    return history;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  SessionWatch watch() {
+    return watch;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Session session(
+      MailboxSettings account, Journey journey, BooleanSupplier stop, boolean censusDue) {
+    Carrier carrier = new Carrier(account, limits, ledger, journey, hostName, clock);
+    return new Session(
+        account,
+        limits,
+        wires,
+        ledger,
+        history,
+        carrier,
+        sessions.workers(),
+        stop,
+        censusDue,
+        clock);
+  }
+}

@@ -1,0 +1,33 @@
+package io.postern.fetch;
+
+import io.postern.mail.ExchangeKeys;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Writes into the ledger, durably, that an attempt begins. Should the process die before the
+ * outcome is there, the next start knows which mails may have arrived. Does nothing for mail that
+ * was not fetched.
+ */
+public final class SendingStep implements Processor {
+  private final Ledger ledger;
+
+  public SendingStep(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    Visit visit = exchange.getProperty(ExchangeKeys.VISIT, Visit.class);
+    if (visit != null) {
+      List<?> recipients = exchange.getProperty(ExchangeKeys.RECIPIENTS, List.class);
+      ledger
+          .sending(
+              visit.mailId(),
+              recipients.stream().map(String::valueOf).toList(),
+              exchange.getFromRouteId())
+          .join();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.postern.fetch;
+
+import io.postern.mail.Outcome;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One mail of one session on its way through the routes: what the ledger knows of it, and what the
+ * stations report. Used by one thread at a time.
+ */
+public final class Visit {
+  private final LedgerEntry entry;
+  private final String holdReason;
+  private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private final Set<String> held = new HashSet<>();
+  private boolean heldAsAWhole;
+
+  /**
+   * @param holdReason why the mail must go to the hold and not to its recipients; null when it need
+   *     not
+   */
+  Visit(LedgerEntry entry, String holdReason) {
+    this.entry = entry;
+    this.holdReason = holdReason;
+  }
+
+  public String mailId() {
+    return entry.mailId();
+  }
+
+  public String account() {
+    return entry.account();
+  }
+
+  /** Recipients that have the mail already, from an earlier attempt. */
+  public Set<String> done() {
+    return entry.done();
+  }
+
+  /** Why the mail must go to the hold at once; null when it need not. */
+  public String holdReason() {
+    return holdReason;
+  }
+
+  /** An attempt yielded these outcomes. */
+  void note(Map<String, Outcome> attempt) {
+    outcomes.putAll(attempt);
+  }
+
+  /** A mail that comes out of the hold instead of a mailbox. */
+  static Visit released(String mailId, String account, Set<String> delivered) {
+    return new Visit(
+        new LedgerEntry(account, "", mailId, 0, null, LedgerEntry.State.SAFE, 0, false, delivered),
+        null);
+  }
+
+  /** What became of each recipient so far; the last attempt counts. */
+  public Map<String, Outcome> outcomes() {
+    return Map.copyOf(outcomes);
+  }
+
+  /** These recipients' copies are in the hold; none are named when the mail as a whole is. */
+  void noteHeld(Collection<String> recipients) {
+    held.addAll(recipients);
+    heldAsAWhole |= recipients.isEmpty();
+  }
+
+  /**
+   * What the outcomes add up to, when the journey ended without an exception. Safe only if somebody
+   * took the mail: a journey on which nothing happened must never lead to a deletion.
+   */
+  Settlement settlement() {
+    if (heldAsAWhole) {
+      return new Settlement.Safe();
+    }
+    if (outcomes.isEmpty() && entry.done().isEmpty()) {
+      return new Settlement.Unsettled("no station took the mail", false);
+    }
+    Settlement worst = new Settlement.Safe();
+    for (Map.Entry<String, Outcome> each : outcomes.entrySet()) {
+      if (each.getValue() instanceof Outcome.Deferred deferred) {
+        boolean server = deferred.cause() == Outcome.Cause.SERVER;
+        if (!(worst instanceof Settlement.Unsettled u) || u.serverAtFault()) {
+          worst = new Settlement.Unsettled(each.getKey() + ": " + deferred.text(), server);
+        }
+      } else if (each.getValue() instanceof Outcome.Refused refused
+          && !held.contains(each.getKey())) {
+        worst = new Settlement.Unsettled(each.getKey() + ": " + refused.text(), false);
+      }
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,43 @@
+package io.postern.journal;
+
+/** The kinds of things that happen to mails and accounts. */
+public enum Event {
+  /** A mail was taken from an account, complete. */
+  FETCHED,
+  /** It was decided who gets a mail. */
+  ROUTED,
+  /** A recipient's server took a mail over. */
+  DELIVERED,
+  /** An attempt was put off; the mail is where it was. */
+  DEFERRED,
+  /** A recipient's server will never take a mail. */
+  REFUSED,
+  /** An attempt ended before the server's answer was read: the recipient may have the mail. */
+  IN_DOUBT,
+  /** A mail was put into the hold. */
+  HELD,
+  /** A mail left the hold for a recipient. */
+  RELEASED,
+  /** A person threw a held mail away. */
+  DROPPED,
+  /** A mail stays at the provider without having been delivered. */
+  LEFT,
+  /** The provider confirmed that a mail is deleted there. */
+  DELETED,
+  /**
+   * A provider uses the name of a mail that we know for another one; the other one is new to us.
+   */
+  REPLACED,
+  /** A session with an account ended. */
+  SESSION,
+  /** An account waits for an administrator's answer. */
+  QUESTION,
+  /** An administrator answered. */
+  ANSWERED,
+  /** A notice was sent. */
+  NOTICE,
+  /** An operator paused a route. */
+  PAUSED,
+  /** An operator let a paused route go on. */
+  RESUMED
+}

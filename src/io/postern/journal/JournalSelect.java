@@ -1,0 +1,37 @@
+package io.postern.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The SQL for a query: as few different texts as there are sets of criteria. */
+final class JournalSelect {
+  private final StringBuilder sql =
+      new StringBuilder("SELECT seq, at, mail_id, account, event, recipient, detail FROM journal");
+  private final List<Object> args = new ArrayList<>();
+
+  JournalSelect(JournalQuery q) {
+    where("mail_id = ?", q.mailId());
+    where("account = ?", q.account());
+    where("recipient = ?", q.recipient());
+    where("event = ?", q.event() == null ? null : q.event().name());
+    where("at >= ?", q.from());
+    where("at < ?", q.to());
+    sql.append(" ORDER BY at DESC, seq DESC LIMIT ?");
+    args.add(q.limit());
+  }
+
+  private void where(String criterion, Object value) {
+    if (value != null) {
+      sql.append(args.isEmpty() ? " WHERE " : " AND ").append(criterion);
+      args.add(value);
+    }
+  }
+
+  String sql() {
+    return sql.toString();
+  }
+
+  Object[] args() {
+    return args.toArray();
+  }
+}

@@ -1,0 +1,47 @@
+package io.postern.mail;
+
+/**
+ * The only names under which stations leave something on an exchange for each other. Properties
+ * carry what the gateway works with; the three headers are for endpoints that an administrator
+ * adds, and their values never come out of a mail.
+ */
+public final class ExchangeKeys {
+  /** Property, {@link Mail}: the mail as it entered, whatever an endpoint did to the body. */
+  public static final String MAIL = "PosternMail";
+
+  /**
+   * Property, {@code Set<String>}: recipients that have this mail already, from an earlier attempt.
+   */
+  public static final String DONE = "PosternDone";
+
+  /**
+   * Property, {@code List<String>}: the recipients that the attempt at hand is for (address or
+   * name).
+   */
+  public static final String RECIPIENTS = "PosternRecipients";
+
+  /** Property, {@code Map<String, Outcome>}: what the attempt at hand yielded, per recipient. */
+  public static final String OUTCOMES = "PosternOutcomes";
+
+  /** Property, String: why the mail must go to the hold instead of onwards; absent otherwise. */
+  public static final String HOLD_REASON = "PosternHoldReason";
+
+  /**
+   * Property, String: why the mail stays at the provider without being delivered; absent otherwise.
+   */
+  public static final String LEFT = "PosternLeft";
+
+  /** Property: the fetch station's record of this mail; only the fetch station looks inside. */
+  public static final String VISIT = "PosternVisit";
+
+  /** Header, String: {@link Mail#id()}. */
+  public static final String MAIL_ID = "PosternMailId";
+
+  /** Header, String: the account a fetched mail comes from. */
+  public static final String ACCOUNT = "PosternAccount";
+
+  /** Header, String: the configured name of the recipient whose endpoint gets the mail. */
+  public static final String RECIPIENT = "PosternRecipient";
+
+  private ExchangeKeys() {}
+}

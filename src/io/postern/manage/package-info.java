@@ -1,0 +1,2 @@
+/** Console, MBeans, command line. */
+package io.postern.manage;

@@ -1,0 +1,2 @@
+/** Starts Postern. */
+package io.postern;

@@ -1,0 +1,2 @@
+/** Decides which recipients get an account's mail. */
+package io.postern.route;

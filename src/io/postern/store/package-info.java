@@ -1,0 +1,2 @@
+/** The database and its migrations; group commit. */
+package io.postern.store;
