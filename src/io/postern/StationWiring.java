@@ -33,7 +33,6 @@ import io.postern.wire.Wires;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -197,7 +196,10 @@ class StationWiring {
 
   @Bean
   ConsoleSettings consoleSettings(Definitions definitions) {
-    return new ConsoleSettings(definitions.dataDir(), Optional.empty(), Optional.empty());
+    return new ConsoleSettings(
+        definitions.dataDir(),
+        definitions.console().operatorPassword(),
+        definitions.console().viewerPassword());
   }
 
   @Bean

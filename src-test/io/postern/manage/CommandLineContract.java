@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.postern.fetch.AccountHistory;
 import io.postern.fetch.SessionReport;
 import io.postern.hold.Hold;
 import io.postern.journal.Event;
@@ -105,12 +106,11 @@ abstract class CommandLineContract {
 
   @Test
   void questionIsAnswered() {
-    AtomicReference<AccountControl.LedgerAnswer> answered =
-        console.bean(ScriptedAccounts.class).answered;
+    AtomicReference<AccountHistory.Answer> answered = console.bean(ScriptedAccounts.class).answered;
 
     assertThat(run("status").out).contains("lost has a question: the ledger of this account");
     assertThat(run("ledger", "lost", "mark-all-seen").code).isZero();
-    assertThat(answered).hasValue(AccountControl.LedgerAnswer.MARK_ALL_SEEN);
+    assertThat(answered).hasValue(AccountHistory.Answer.MARK_ALL_SEEN);
     answered.set(null);
   }
 

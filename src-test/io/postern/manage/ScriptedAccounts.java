@@ -1,5 +1,6 @@
 package io.postern.manage;
 
+import io.postern.fetch.AccountHistory;
 import io.postern.fetch.SessionReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class ScriptedAccounts implements AccountControl {
   final AtomicReference<SessionReport.End> end = new AtomicReference<>(SessionReport.End.COMPLETE);
-  final AtomicReference<LedgerAnswer> answered = new AtomicReference<>();
+  final AtomicReference<AccountHistory.Answer> answered = new AtomicReference<>();
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
   private final AtomicInteger looks = new AtomicInteger();
@@ -80,7 +81,7 @@ final class ScriptedAccounts implements AccountControl {
   }
 
   @Override
-  public void answer(String account, LedgerAnswer answer) {
+  public void answer(String account, AccountHistory.Answer answer) {
     if (!account.equals("lost")) {
       throw new IllegalStateException("the account has no question");
     }

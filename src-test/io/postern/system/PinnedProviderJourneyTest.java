@@ -65,7 +65,7 @@ class PinnedProviderJourneyTest {
         .contains("0 listed, 0 fetched", dovecot.fingerprint().hex());
     assertThat(console.fetch("unpinned"))
         .startsWith("unreachable")
-        .contains("0 listed, 0 fetched", "certificate");
+        .contains("0 listed, 0 fetched", "no TLS", "certification path");
     for (String user : List.of("wrong", "unpinned")) {
       assertThat(dovecot.count(user)).isEqualTo(1);
       assertThat(sink.identities()).doesNotContainKey("for-" + user);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param recipients at least one; in the order written
  * @param server the internal mail server
  * @param postmaster gets notices, and what matches nobody
+ * @param console who may sign in there
  */
 public record Definitions(
     Path dataDir,
@@ -23,7 +24,8 @@ public record Definitions(
     List<AccountDefinition> accounts,
     List<Recipient> recipients,
     ServerSettings server,
-    Address postmaster) {
+    Address postmaster,
+    ConsoleLogin console) {
   public Definitions {
     accounts = List.copyOf(accounts);
     recipients = List.copyOf(recipients);

@@ -46,6 +46,7 @@ public final class DefinitionsReader {
     List<AccountDefinition> read =
         new AccountReader(keys.account, general.connectTimeout(), general.readTimeout(), postmaster)
             .read(accounts);
+    ConsoleLogin console = general.console();
     if (root.problems().any()) {
       return Optional.empty();
     }
@@ -56,6 +57,7 @@ public final class DefinitionsReader {
             read,
             drafts.stream().map(RecipientDraft::recipient).toList(),
             server.orElseThrow(),
-            postmaster.orElseThrow()));
+            postmaster.orElseThrow(),
+            console));
   }
 }

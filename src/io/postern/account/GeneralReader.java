@@ -31,6 +31,12 @@ final class GeneralReader {
     return fetch.get(keys.readTimeout);
   }
 
+  /** Who may sign in at the console. */
+  ConsoleLogin console() {
+    Section console = root.group("console");
+    return new ConsoleLogin(console.get(keys.operatorPassword), console.get(keys.viewerPassword));
+  }
+
   /** The settings; empty when there is a problem, here or elsewhere. */
   Optional<FetchSettings> fetch() {
     Optional<Path> dataDir = dataDir();

@@ -8,9 +8,11 @@ import io.postern.account.text.DurationText;
 import io.postern.account.text.FolderText;
 import io.postern.account.text.NameText;
 import io.postern.account.text.PlainText;
+import io.postern.account.text.SecretText;
 import io.postern.account.text.SizeText;
 import io.postern.account.text.WholeNumber;
 import io.postern.mail.Address;
+import io.postern.wire.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,7 +89,25 @@ final class Keys {
           "2m",
           "Longest wait for each answer of a provider.");
 
+  final Key<Secret> operatorPassword;
+  final Key<Secret> viewerPassword;
+
   Keys(Surroundings surroundings) {
+    SecretText secret = new SecretText(surroundings.home(), surroundings.variable());
+    operatorPassword =
+        optional(
+            "console.operator-password",
+            secret,
+            "one is made, in the data folder",
+            "\"{{file:/run/secrets/operator}}\"",
+            "Password of the console's user operator; at most 72 octets.");
+    viewerPassword =
+        optional(
+            "console.viewer-password",
+            secret,
+            "no such user",
+            "\"{{file:/run/secrets/viewer}}\"",
+            "Password of the console's user viewer, who may look and do nothing.");
     account = new AccountKeys(surroundings);
     recipient = new RecipientKeys(surroundings);
     server = new ServerKeys(surroundings);
@@ -124,7 +144,9 @@ final class Keys {
             reconnects,
             spoolThreshold,
             connectTimeout,
-            readTimeout);
+            readTimeout,
+            operatorPassword,
+            viewerPassword);
     return Stream.of(general, server.all(), account.all(), recipient.all())
         .flatMap(keys -> keys)
         .toList();

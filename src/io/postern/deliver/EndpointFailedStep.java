@@ -14,9 +14,16 @@ public final class EndpointFailedStep implements Processor {
   @Override
   public void process(Exchange exchange) {
     Exception thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    EndpointTookStep.note(exchange, outcome(thrown));
+  }
+
+  private static Outcome outcome(Exception thrown) {
+    if (thrown instanceof NotDeliveredException told) {
+      return told.outcome();
+    }
     String text = (thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
     String line = text.replaceAll("\\p{Cntrl}+", " ");
     String shortened = line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line;
-    EndpointTookStep.note(exchange, new Outcome.Deferred(Outcome.Cause.MAIL, 0, shortened));
+    return new Outcome.Deferred(Outcome.Cause.MAIL, 0, shortened);
   }
 }

@@ -76,6 +76,12 @@ public final class AccountHistory {
       return word;
     }
 
+    /** As {@link #word()}; the command line takes and shows it so. */
+    @Override
+    public String toString() {
+      return word;
+    }
+
     /**
      * @throws IllegalArgumentException naming the possible answers
      */

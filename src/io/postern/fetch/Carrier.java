@@ -4,6 +4,7 @@ import io.postern.mail.Address;
 import io.postern.mail.Content;
 import io.postern.mail.Envelope;
 import io.postern.mail.Header;
+import io.postern.mail.HeaderText;
 import io.postern.mail.Mail;
 import io.postern.mail.ReceivedLine;
 import java.io.IOException;
@@ -108,7 +109,7 @@ final class Carrier {
   private static Optional<Address> sender(Header header) {
     return header
         .first("Return-Path")
-        .map(path -> path.replaceFirst("^<(.*)>$", "$1"))
+        .map(path -> HeaderText.utf8(path).replaceFirst("^<(.*)>$", "$1"))
         .flatMap(Address::parse);
   }
 

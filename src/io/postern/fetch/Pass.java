@@ -62,6 +62,7 @@ final class Pass {
   private long octetsAhead;
   private int fetchesAhead;
   private int inFlight;
+  private final List<Task> excused = new ArrayList<>();
   private int serverFailures;
   private String serverTrouble = "";
   private IOException storageTrouble;
@@ -270,6 +271,7 @@ final class Pass {
     if (each.settlement() instanceof Settlement.Safe) {
       tally.settled++;
       serverFailures = 0;
+      chargeExcused();
       if (!leaveOnServer) {
         deletions.add(each.task().as(Task.Action.DELETE));
       }
@@ -281,7 +283,22 @@ final class Pass {
       tally.trouble = unsettled.reason();
       serverFailures = unsettled.serverAtFault() ? serverFailures + 1 : 0;
       serverTrouble = unsettled.reason();
+      if (unsettled.serverAtFault()) {
+        excused.add(each.task());
+      }
     }
+  }
+
+  /**
+   * The server took a mail: what it failed over before was not the server's state but those mails,
+   * and their attempts count after all.
+   */
+  private void chargeExcused() {
+    for (Task task : excused) {
+      ledger.begin(account, List.of(new Candidate(task.uidl(), task.size())));
+      ledger.settled(account, task.uidl(), false, true).join();
+    }
+    excused.clear();
   }
 
   /** DELE takes effect at QUIT; only its answer makes a deletion certain (RFC 1939 section 6). */

@@ -1,6 +1,5 @@
 package io.postern.mail;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ public final class Address {
   private Address(String local, String domain) {
     this.local = local;
     this.domain = domain;
-    this.key = (local + "@" + domain).toLowerCase(Locale.ROOT);
+    this.key = lowerCase(local + "@" + domain);
   }
 
   /**
@@ -103,9 +102,21 @@ public final class Address {
     return domain;
   }
 
+  /** ASCII letters only: elsewhere letters of other scripts would become ASCII ones. */
+  private static String lowerCase(String text) {
+    StringBuilder lower = new StringBuilder(text);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        lower.setCharAt(i, (char) (c + ('a' - 'A')));
+      }
+    }
+    return lower.toString();
+  }
+
   /** Whether the address holds characters that need SMTPUTF8 (RFC 6531). */
   public boolean isInternational() {
-    return key.chars().anyMatch(c -> c > 0x7e);
+    return toString().chars().anyMatch(c -> c > 0x7e);
   }
 
   @Override

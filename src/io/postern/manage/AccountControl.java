@@ -1,5 +1,6 @@
 package io.postern.manage;
 
+import io.postern.fetch.AccountHistory;
 import java.util.List;
 
 /** What an operator can see of the accounts, and do with them. Safe for several threads. */
@@ -20,7 +21,7 @@ public interface AccountControl {
    * @param account one that {@link #list} names
    * @throws IllegalStateException when it has no question
    */
-  void answer(String account, LedgerAnswer answer);
+  void answer(String account, AccountHistory.Answer answer);
 
   /** What came of asking for a visit. */
   sealed interface Fetching {
@@ -44,44 +45,5 @@ public interface AccountControl {
      * @param reason for people, for example that the account is paused
      */
     record Refused(String reason) implements Fetching {}
-  }
-
-  /** The answers to "is everything in this mailbox new?". */
-  enum LedgerAnswer {
-    /** Fetch all that is in the mailbox. Mails that were delivered before are delivered again. */
-    FETCH_ALL("fetch-all"),
-    /** Fetch only what arrives from now on. Mails that were not delivered yet never will be. */
-    MARK_ALL_SEEN("mark-all-seen");
-
-    private final String word;
-
-    LedgerAnswer(String word) {
-      this.word = word;
-    }
-
-    /** How people write it. */
-    public String word() {
-      return word;
-    }
-
-    /** As {@link #word()}; the command line takes and shows it so. */
-    @Override
-    public String toString() {
-      return word;
-    }
-
-    /**
-     * @throws IllegalArgumentException naming the two words, when it is neither
-     */
-    public static LedgerAnswer of(String word) {
-      for (LedgerAnswer answer : values()) {
-        if (answer.word.equals(word)) {
-          return answer;
-        }
-      }
-      throw new IllegalArgumentException(
-          "\"%s\" is no answer, expected \"%s\" or \"%s\""
-              .formatted(word, FETCH_ALL.word, MARK_ALL_SEEN.word));
-    }
   }
 }

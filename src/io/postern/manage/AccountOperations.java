@@ -1,8 +1,8 @@
 package io.postern.manage;
 
+import io.postern.fetch.AccountHistory;
 import io.postern.fetch.SessionReport;
 import io.postern.manage.AccountControl.Fetching;
-import io.postern.manage.AccountControl.LedgerAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,9 +68,9 @@ public class AccountOperations {
               + " delivers mails again that were delivered before; mark-all-seen leaves undelivered"
               + " what is in the mailbox now")
   @ManagedOperationParameter(name = "account", description = ACCOUNT)
-  @ManagedOperationParameter(name = "answer", description = "fetch-all or mark-all-seen")
+  @ManagedOperationParameter(name = "answer", description = "fetch-all, mark-all-seen or keep")
   public void answer(String account, String answer) {
-    LedgerAnswer meant = LedgerAnswer.of(answer);
+    AccountHistory.Answer meant = AccountHistory.Answer.of(answer);
     accounts.answer(known(account).name(), meant);
   }
 

@@ -67,14 +67,14 @@ public final class MailboxRoutes implements AccountControl {
   }
 
   @Override
-  public void answer(String account, LedgerAnswer answer) {
+  public void answer(String account, AccountHistory.Answer answer) {
     MailboxConsumer consumer = consumer(account);
     boolean asked =
         consumer.lastReport().filter(r -> r.end() == SessionReport.End.QUESTION).isPresent();
     if (!asked) {
       throw new IllegalStateException("the account " + account + " has no question");
     }
-    station.history().answer(account, AccountHistory.Answer.of(answer.word()));
+    station.history().answer(account, answer);
     consumer.requestSession();
   }
 
