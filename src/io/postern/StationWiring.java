@@ -223,7 +223,8 @@ class StationWiring {
 
   /** The routes of the accounts follow when the templates are there. */
   @Bean
-  CamelContextConfiguration accountRoutes(Definitions definitions, FetchStation station) {
+  CamelContextConfiguration accountRoutes(
+      Definitions definitions, FetchStation station, Clock clock) {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
@@ -234,6 +235,7 @@ class StationWiring {
       public void afterApplicationStart(CamelContext camel) {
         try {
           new AccountRoutes(definitions, station).addTo(camel);
+          new Rehearsal(definitions.dataDir().resolve("rehearsal"), clock).begin();
         } catch (Exception broken) {
           throw new IllegalStateException(
               "the routes of the accounts cannot be made: " + broken.getMessage(), broken);

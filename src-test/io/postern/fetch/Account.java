@@ -123,8 +123,7 @@ final class Account implements AutoCloseable {
       if (outcomes.get(RECIPIENT) instanceof Outcome.Delivered) {
         arrived.add(text);
       }
-      visit.note(outcomes);
-      ledger.outcomes(visit.mailId(), visit.account(), "deliver-server", outcomes).join();
+      visit.note("deliver-server", outcomes);
     }
     return visit.settlement();
   }

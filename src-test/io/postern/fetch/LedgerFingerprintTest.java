@@ -29,9 +29,9 @@ class LedgerFingerprintTest {
   }
 
   @Test
-  void isThirtyTwoHexadecimalDigits() {
-    assertThat(of(MAIL)).matches("[0-9a-f]{32}");
-    assertThat(of("")).matches("[0-9a-f]{32}").isNotEqualTo(of(MAIL));
+  void isSixteenHexadecimalDigits() {
+    assertThat(of(MAIL)).matches("[0-9a-f]{16}");
+    assertThat(of("")).matches("[0-9a-f]{16}").isNotEqualTo(of(MAIL));
   }
 
   @Test

@@ -52,7 +52,7 @@ class LedgerLifeTest {
             new LedgerEntry(
                 ACCOUNT, "u1", mail.mailId(), 1_000, null, State.OPEN, 1, true, Set.of()));
 
-    ledger.fingerprint(ACCOUNT, "u1", 1_010, "f1").join();
+    ledger.resized(ACCOUNT, "u1", 1_010).join();
     ledger.sending(mail.mailId(), List.of(A, B), "server").join();
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     outcomes.put(A, new Outcome.Delivered("250 Ok"));
@@ -60,7 +60,7 @@ class LedgerLifeTest {
     ledger.outcomes(mail.mailId(), ACCOUNT, "server", outcomes).join();
     assertThat(talk.entry("u1").done()).containsExactlyInAnyOrder(A, B);
 
-    ledger.settled(ACCOUNT, "u1", true, true).join();
+    talk.settle(mail, "f1");
     LedgerEntry safe = talk.entry("u1");
     assertThat(safe)
         .isEqualTo(
@@ -176,8 +176,7 @@ class LedgerLifeTest {
   void aKnownUidlThatIsAnotherMessageStartsANewLifeAndTheOldHistoryStays() {
     LedgerEntry old = talk.begin("u1");
     outcome(old, A, new Outcome.Delivered("250 Ok"));
-    ledger.fingerprint(ACCOUNT, "u1", 1_000, "f1").join();
-    ledger.settled(ACCOUNT, "u1", true, true).join();
+    talk.settle(old, "f1");
 
     LedgerEntry fresh = ledger.replace(ACCOUNT, "u1", 77);
     assertThat(fresh.mailId()).isNotEqualTo(old.mailId());

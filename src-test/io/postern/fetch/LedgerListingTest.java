@@ -143,8 +143,7 @@ class LedgerListingTest {
 
   @Test
   void aHeaderThatWasSeenInTheAccountIsFamiliar() {
-    talk.begin("u1");
-    ledger.fingerprint(ACCOUNT, "u1", 1, "f1").join();
+    talk.settle(talk.begin("u1"), "f1");
     assertThat(ledger.isFamiliar(ACCOUNT, "f1")).isTrue();
     assertThat(ledger.isFamiliar(ACCOUNT, "f2")).isFalse();
     assertThat(ledger.isFamiliar("other", "f1")).isFalse();

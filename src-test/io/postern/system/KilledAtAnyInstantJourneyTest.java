@@ -1,37 +1,27 @@
 package io.postern.system;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.postern.hold.Held;
-import io.postern.journal.Entry;
-import io.postern.journal.Event;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real gateway is killed again and again while it works. Environment variables: POSTERN_KILLS,
- * how often; POSTERN_SEED, to choose the same instants once more.
+ * Real gateways, two at a time, are killed again and again while they work. Environment variables:
+ * POSTERN_KILLS, how often; POSTERN_SEED, to choose the same instants once more.
  */
 class KilledAtAnyInstantJourneyTest {
-  private static final List<String> USERS = List.of("anna", "bert", "cora");
-  private static final int MAILS_PER_LIFE = 100;
-  private static final int OCTETS = 10_000;
+  private static final List<String> USERS =
+      List.of("anna", "bert", "cora", "dora", "emil", "fritz");
 
   @TempDir private Path home;
+  @TempDir private Path otherHome;
 
   @BeforeAll
   static void require() {
@@ -50,82 +40,38 @@ class KilledAtAnyInstantJourneyTest {
   }
 
   @Test
-  void nothingIsLostAndOnlyWhatIsListedAsInDoubtComesTwice() throws Exception {
-    int mails = kills() * MAILS_PER_LIFE;
-    try (Dovecot dovecot = new Dovecot(USERS);
-        SmtpSink sink = SmtpSink.keepingContent()) {
-      SiteSettings settings = new SiteSettings(sink.port());
-      USERS.forEach(user -> settings.mailbox(dovecot, user, "every: 200ms"));
-      try (GatewayProcess gateway = settings.gateway(home)) {
-        killAgainAndAgain(gateway, dovecot, sink);
-        gateway.launch();
-        await().atMost(Duration.ofSeconds(120)).until(() -> isEmpty(dovecot));
-        gateway.stop();
-      }
-      try (Books books = new Books(home)) {
-        assertNothingIsLost(mails, sink, books);
-        assertDoublesAreInDoubt(sink, books);
-      }
-    }
-  }
-
-  private static void killAgainAndAgain(GatewayProcess gateway, Dovecot dovecot, SmtpSink sink)
-      throws IOException {
+  void nothingIsLostAndOnlyWhatIsListedAsInDoubtComesTwice() throws IOException {
     long seed = seed();
-    System.out.printf("%d kills, POSTERN_SEED=%d%n", kills(), seed);
-    Kills kills = new Kills(seed, sink);
-    int number = 0;
-    for (int life = 0; life < kills(); life++) {
-      for (int i = 0; i < MAILS_PER_LIFE; i++) {
-        String user = USERS.get(number % USERS.size());
-        dovecot.deliver(user, PlainMails.mail(number++, OCTETS));
-      }
-      kills.live(gateway, MAILS_PER_LIFE);
+    int kills = kills();
+    System.out.printf("%d kills, POSTERN_SEED=%d%n", kills, seed);
+    Executor threads = Executors.newFixedThreadPool(2, KilledAtAnyInstantJourneyTest::thread);
+    try (Dovecot dovecot = new Dovecot(USERS);
+        KilledSite one = new KilledSite(home, dovecot, USERS.subList(0, 3));
+        KilledSite other = new KilledSite(otherHome, dovecot, USERS.subList(3, 6))) {
+      CompletableFuture<Void> half = start(threads, one, kills - kills / 2, seed);
+      CompletableFuture<Void> otherHalf = start(threads, other, kills / 2, seed + 1);
+      CompletableFuture.allOf(half, otherHalf).join();
+      one.assertNothingIsLostAndDoublesAreInDoubt();
+      other.assertNothingIsLostAndDoublesAreInDoubt();
     }
   }
 
-  private static boolean isEmpty(Dovecot dovecot) throws IOException {
-    int sum = 0;
-    for (String user : USERS) {
-      sum += dovecot.count(user);
-    }
-    return sum == 0;
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "killer");
+    thread.setDaemon(true);
+    return thread;
   }
 
-  private static void assertNothingIsLost(int mails, SmtpSink sink, Books books)
-      throws IOException {
-    Set<String> missing =
-        IntStream.range(0, mails)
-            .mapToObj(PlainMails::identity)
-            .collect(Collectors.toCollection(TreeSet::new));
-    missing.removeAll(sink.identities().keySet());
-    for (Held held : books.held()) {
-      missing.remove(MailDigest.identityOf(books.content(held)));
-    }
-    assertThat(missing).as("neither delivered nor held").isEmpty();
-    assertThat(books.messages("open")).as("not settled").isZero();
-  }
-
-  private static void assertDoublesAreInDoubt(SmtpSink sink, Books books) {
-    Map<String, Long> inDoubt =
-        books.entries(Event.IN_DOUBT).stream().collect(groupingBy(Entry::mailId, counting()));
-    Map<String, Long> arrivals =
-        sink.mails().stream()
-            .filter(mail -> !Consignment.isNotice(mail))
-            .collect(groupingBy(mail -> Trace.mailId(mail.content().orElseThrow()), counting()));
-    Map<String, Long> doubles =
-        arrivals.entrySet().stream()
-            .filter(each -> each.getValue() > 1)
-            .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue() - 1));
-    System.out.printf(
-        "%d mails, %d of them more than once; %d in doubt; %d held%n",
-        arrivals.size(), doubles.size(), inDoubt.size(), books.held().size());
-    assertThat(doubles)
-        .allSatisfy(
-            (mailId, more) ->
-                assertThat(inDoubt.getOrDefault(mailId, 0L))
-                    .as("how often " + mailId + " was in doubt")
-                    .isGreaterThanOrEqualTo(more));
-    assertThat(sink.identities()).as("one name for each mail").hasSize(arrivals.size());
+  private static CompletableFuture<Void> start(
+      Executor threads, KilledSite site, int lives, long seed) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            site.run(lives, seed);
+          } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+          }
+        },
+        threads);
   }
 }

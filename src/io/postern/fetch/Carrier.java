@@ -1,5 +1,6 @@
 package io.postern.fetch;
 
+import io.postern.journal.Event;
 import io.postern.mail.Address;
 import io.postern.mail.Content;
 import io.postern.mail.Envelope;
@@ -11,14 +12,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Takes one downloaded mail out of its spool slot through the routes and writes the result to the
- * ledger. Called on worker threads.
- */
+/** Takes one downloaded mail out of its spool slot through the routes. Called on worker threads. */
 final class Carrier {
   private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
 
@@ -50,34 +47,49 @@ final class Carrier {
    * @param content what was downloaded
    * @param shortBy octets that are missing against what the provider listed, when that is so many
    *     that the mail cannot be trusted to be whole; else 0
-   * @return how it ended; never throws
+   * @return how it ended and what is yet to be written; never throws
    */
-  Settlement carry(Task task, Content content, long shortBy) {
+  Carriage carry(Task task, Content content, long shortBy) {
     try {
       Header header = Header.read(content);
       String fingerprint = LedgerFingerprint.of(header);
-      LedgerEntry entry = task.entry();
+      Task current = task;
       if (task.isKnownSafe()) {
-        if (fingerprint.equals(entry.fingerprint())) {
-          return new Settlement.Safe();
+        if (fingerprint.equals(task.entry().fingerprint())) {
+          ledger.resized(settings.account(), task.uidl(), task.size()).join();
+          return new Carriage(task, new Settlement.Safe(), fingerprint, Notes.NONE, false);
         }
-        entry = ledger.replace(settings.account(), task.uidl(), task.size());
+        current = task.with(ledger.replace(settings.account(), task.uidl(), task.size()));
       }
-      CompletableFuture<Void> noted =
-          ledger.fingerprint(settings.account(), task.uidl(), task.size(), fingerprint);
-      String reason = holdReason(entry, shortBy);
-      if (reason == null && shortBy > 0) {
-        return new Settlement.Unsettled(missing(shortBy), false);
-      }
-      Settlement end = journey.carry(mail(entry, content, header), new Visit(entry, reason));
-      noted.join();
-      return shortBy > 0 && end instanceof Settlement.Safe
-          ? new Settlement.Left(missing(shortBy) + "; a copy is in the hold")
-          : end;
+      return carry(current, fingerprint, content, header, shortBy).explained();
     } catch (Exception failed) {
       LOG.warn("{}: mail {} failed on its way", settings.account(), task.uidl(), failed);
-      return new Settlement.Unsettled(describe(failed), false);
+      return Carriage.none(task, new Settlement.Unsettled(describe(failed), false));
     }
+  }
+
+  private Carriage carry(
+      Task task, String fingerprint, Content content, Header header, long shortBy)
+      throws Exception {
+    String reason = holdReason(task.entry(), shortBy);
+    Visit visit = new Visit(task.entry(), reason);
+    visit.note(Event.FETCHED, description(content, header));
+    Settlement end =
+        reason == null && shortBy > 0
+            ? new Settlement.Unsettled(missing(shortBy), false)
+            : journey.carry(mail(task.entry(), content, header), visit);
+    if (shortBy > 0 && end instanceof Settlement.Safe) {
+      end = new Settlement.Left(missing(shortBy) + "; a copy is in the hold");
+    }
+    return new Carriage(task, end, fingerprint, visit.takeNotes(), visit.isHeld());
+  }
+
+  private static String description(Content content, Header header) {
+    return content.size()
+        + " octets from "
+        + HeaderText.decode(header.first("From").orElse("nobody"))
+        + ": "
+        + HeaderText.decode(header.first("Subject").orElse("(no subject)"));
   }
 
   private String holdReason(LedgerEntry entry, long shortBy) {

@@ -69,15 +69,12 @@ public final class Ledger {
   }
 
   /**
-   * Notes what a message looks like, to know it again when the provider changes its mind about its
-   * size.
+   * The provider changed its mind about the size of a known message.
    *
-   * @param size as the provider says
-   * @param fingerprint of {@link LedgerFingerprint}
+   * @param size as it says now
    */
-  public CompletableFuture<Void> fingerprint(
-      String account, String uidl, long size, String fingerprint) {
-    return write(tx -> rows.describe(tx, account, uidl, size, fingerprint));
+  public CompletableFuture<Void> resized(String account, String uidl, long size) {
+    return write(tx -> rows.resize(tx, account, uidl, size));
   }
 
   /**
@@ -106,8 +103,14 @@ public final class Ledger {
 
   /** An attempt for these recipients begins; not for those that have the mail already. */
   public CompletableFuture<Void> sending(String mailId, Collection<String> keys, String endpoint) {
+    return sending(mailId, null, Notes.NONE, keys, endpoint);
+  }
+
+  CompletableFuture<Void> sending(
+      String mailId, String account, Notes before, Collection<String> keys, String endpoint) {
     return write(
         tx -> {
+          write(tx, mailId, account, before, true);
           for (String key : keys) {
             recipients.set(tx, mailId, key, endpoint, State.SENDING, null, clock.instant());
           }
@@ -117,16 +120,30 @@ public final class Ledger {
   /** An attempt is over; each outcome is noted with its line in the journal. */
   public CompletableFuture<Void> outcomes(
       String mailId, String account, String endpoint, Map<String, Outcome> outcomes) {
-    return write(
-        tx -> {
-          for (Map.Entry<String, Outcome> one : outcomes.entrySet()) {
-            State state = State.of(one.getValue());
-            String text = one.getValue().text();
-            recipients.set(tx, mailId, one.getKey(), endpoint, state, text, clock.instant());
-            Event event = Event.valueOf(state.name());
-            journal.append(tx, mailId, account, event, one.getKey(), endpoint + ": " + text);
-          }
-        });
+    Notes notes = new Notes(List.of(), List.of(new Notes.Attempt(endpoint, outcomes)));
+    return write(tx -> write(tx, mailId, account, notes, true));
+  }
+
+  /**
+   * @param keep whether the recipients' states are of use after this; the journal has them anyway
+   */
+  private void write(Tx tx, String mailId, String account, Notes notes, boolean keep)
+      throws SQLException {
+    for (Notes.Line line : notes.lines()) {
+      journal.append(tx, mailId, account, line.event(), line.recipient(), line.detail());
+    }
+    for (Notes.Attempt attempt : notes.attempts()) {
+      for (Map.Entry<String, Outcome> one : attempt.outcomes().entrySet()) {
+        State state = State.of(one.getValue());
+        String text = one.getValue().text();
+        if (keep) {
+          String endpoint = attempt.endpoint();
+          recipients.set(tx, mailId, one.getKey(), endpoint, state, text, clock.instant());
+        }
+        Event event = Event.valueOf(state.name());
+        journal.append(tx, mailId, account, event, one.getKey(), attempt.endpoint() + ": " + text);
+      }
+    }
   }
 
   /** The hold has the mail for these recipients: nothing is left to do for them here. */
@@ -151,9 +168,29 @@ public final class Ledger {
       String account, String uidl, boolean safe, boolean countsAsAttempt) {
     return write(
         tx -> {
-          rows.settle(tx, account, uidl, safe, countsAsAttempt, clock.instant());
+          rows.settle(tx, account, uidl, null, safe, countsAsAttempt, clock.instant());
           if (safe) {
             recipients.forgetUnlessHeld(tx, account, uidl);
+          }
+        });
+  }
+
+  /** As {@link #settled(String, String, boolean, boolean)}, with all that is yet to be written. */
+  CompletableFuture<Void> settled(LedgerEntry entry, Carriage way) {
+    boolean forget = way.isSafe() && !way.held();
+    return write(
+        tx -> {
+          write(tx, entry.mailId(), entry.account(), way.notes(), !forget);
+          rows.settle(
+              tx,
+              entry.account(),
+              entry.uidl(),
+              way.fingerprint(),
+              way.isSafe(),
+              way.counts(),
+              clock.instant());
+          if (forget) {
+            recipients.forget(tx, entry.mailId());
           }
         });
   }

@@ -2,51 +2,63 @@ package io.postern.fetch;
 
 import io.postern.mail.Header;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /**
  * Tells whether two headers are of the same mail, though a server adds fields when a mail is read
  * (Status, X-UIDL) or delivered (the upper Received fields).
+ *
+ * <p>It is asked only about mails that have a UIDL in common, which is the provider's doing and
+ * nobody else's; so it need not withstand forgery, and is quick instead.
  */
 public final class LedgerFingerprint {
   private static final List<String> FIELDS = List.of("Message-ID", "Date", "From", "To", "Subject");
-  private static final int LENGTH = 32;
 
   private LedgerFingerprint() {}
 
   /**
-   * The digest of what a mail's author and first server wrote: Message-ID, Date, From, To, Subject
-   * and the bottom Received field.
+   * The checksums of what a mail's author and first server wrote: Message-ID, Date, From, To,
+   * Subject and the bottom Received field.
    *
-   * @return 32 hexadecimal digits of a SHA-256
+   * @return 16 hexadecimal digits: CRC-32 and CRC-32C
    */
   public static String of(Header header) {
-    MessageDigest digest = sha256();
+    StringBuilder text = new StringBuilder(512);
     for (String name : FIELDS) {
-      add(digest, name, header.all(name));
+      add(text, name, header.all(name));
     }
     List<Header.Field> received = header.all("Received");
-    add(digest, "Received", received.subList(Math.max(0, received.size() - 1), received.size()));
-    return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
+    add(text, "Received", received.subList(Math.max(0, received.size() - 1), received.size()));
+    byte[] octets = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    CRC32 one = new CRC32();
+    one.update(octets);
+    CRC32C other = new CRC32C();
+    other.update(octets);
+    return HexFormat.of().toHexDigits((one.getValue() << 32) | other.getValue());
   }
 
   /** Name and values end with characters that cannot be inside, so that nothing can be shifted. */
-  private static void add(MessageDigest digest, String name, List<Header.Field> fields) {
-    digest.update((name + "\n").getBytes(StandardCharsets.US_ASCII));
+  private static void add(StringBuilder text, String name, List<Header.Field> fields) {
+    text.append(name).append('\n');
     for (Header.Field field : fields) {
-      String value = field.value().replaceAll("[ \\t]+", " ");
-      digest.update((value + "\r").getBytes(StandardCharsets.ISO_8859_1));
+      appendFolded(text, field.value());
+      text.append('\r');
     }
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+  /** Each run of blanks as one blank, for servers fold lines anew. */
+  private static void appendFolded(StringBuilder text, String value) {
+    boolean blank = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean here = c == ' ' || c == '\t';
+      if (!here || !blank) {
+        text.append(here ? ' ' : c);
+      }
+      blank = here;
     }
   }
 }

@@ -127,24 +127,30 @@ final class LedgerRows {
         fresh.uidl());
   }
 
-  void describe(Tx tx, String account, String uidl, long size, String fingerprint)
-      throws SQLException {
-    tx.update(
-        "UPDATE ledger SET size = ?, fingerprint = ? WHERE account = ? AND uidl = ?",
-        size,
-        fingerprint,
-        account,
-        uidl);
+  void resize(Tx tx, String account, String uidl, long size) throws SQLException {
+    tx.update("UPDATE ledger SET size = ? WHERE account = ? AND uidl = ?", size, account, uidl);
   }
 
-  void settle(Tx tx, String account, String uidl, boolean safe, boolean counts, Instant now)
+  /**
+   * @param fingerprint null to leave the one that is there
+   */
+  void settle(
+      Tx tx,
+      String account,
+      String uidl,
+      String fingerprint,
+      boolean safe,
+      boolean counts,
+      Instant now)
       throws SQLException {
     tx.update(
         "UPDATE ledger SET unfinished = 0, changed_at = ?,"
+            + " fingerprint = coalesce(?, fingerprint),"
             + " attempts = CASE WHEN ? = 1 OR attempts = 0 THEN attempts ELSE attempts - 1 END,"
             + " state = CASE WHEN ? = 1 AND state = 'open' THEN 'safe' ELSE state END"
             + " WHERE account = ? AND uidl = ?",
         now,
+        fingerprint,
         counts,
         safe,
         account,

@@ -10,12 +10,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.support.ExchangeHelper;
 
 /**
- * Writes the outcomes of an attempt into the ledger, durably; and when recipients were refused,
- * asks for the hold by setting {@link ExchangeKeys#HOLD_REASON}, with {@link
- * ExchangeKeys#RECIPIENTS} reduced to them. Puts the mail back as the body, whatever an endpoint
- * left there.
+ * Notes the outcomes of an attempt for the ledger, which has them on stable storage before the next
+ * attempt begins and before anything is deleted; and when recipients were refused, asks for the
+ * hold by setting {@link ExchangeKeys#HOLD_REASON}, with {@link ExchangeKeys#RECIPIENTS} reduced to
+ * them. Puts the mail back as the body, whatever an endpoint left there.
  */
 public final class OutcomesStep implements Processor {
   private final Ledger ledger;
@@ -35,8 +36,7 @@ public final class OutcomesStep implements Processor {
     outcomes.values().forEach(meter);
     Visit visit = exchange.getProperty(ExchangeKeys.VISIT, Visit.class);
     if (visit != null) {
-      visit.note(outcomes);
-      ledger.outcomes(visit.mailId(), visit.account(), exchange.getFromRouteId(), outcomes).join();
+      note(visit, ExchangeHelper.getRouteId(exchange), outcomes);
     }
     Map<String, String> refused = refused(outcomes);
     if (visit != null && !refused.isEmpty()) {
@@ -46,6 +46,15 @@ public final class OutcomesStep implements Processor {
     Mail mail = exchange.getProperty(ExchangeKeys.MAIL, Mail.class);
     if (mail != null) {
       exchange.getMessage().setBody(mail);
+    }
+  }
+
+  /** Written at the latest before the next attempt, or when the visit is settled. */
+  private void note(Visit visit, String endpoint, Map<String, Outcome> outcomes) {
+    visit.note(endpoint, outcomes);
+    if (!visit.settles()) {
+      visit.takeNotes();
+      ledger.outcomes(visit.mailId(), visit.account(), endpoint, outcomes).join();
     }
   }
 

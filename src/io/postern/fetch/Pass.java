@@ -67,7 +67,7 @@ final class Pass {
   private String serverTrouble = "";
   private IOException storageTrouble;
 
-  private record Carried(Task task, Settlement settlement, Throwable storageFailure) {}
+  private record Carried(Carriage way, Throwable storageFailure) {}
 
   Pass(
       MailboxSettings settings,
@@ -197,7 +197,7 @@ final class Pass {
       return;
     }
     if (carrier.isKnown(task, header.get())) {
-      ledger.fingerprint(account, task.uidl(), task.size(), task.entry().fingerprint()).join();
+      ledger.resized(account, task.uidl(), task.size()).join();
       if (!leaveOnServer) {
         deletions.add(task.as(Task.Action.DELETE));
       }
@@ -223,10 +223,10 @@ final class Pass {
         workers.execute(() -> carry(task, slot, complete));
       } else if (answer instanceof Retrieved.Failed failed) {
         inFlight++;
-        settle(task, new Settlement.Unsettled("RETR refused: " + failed.reply().words(), false));
+        settle(none(task, "RETR refused: " + failed.reply().words(), false));
       } else if (answer instanceof Retrieved.NotKept notKept) {
         inFlight++;
-        settle(task, new Settlement.Unsettled(notKept.why().getMessage(), true));
+        settle(none(task, notKept.why().getMessage(), true));
         storageTrouble = notKept.why();
       }
     } finally {
@@ -237,13 +237,13 @@ final class Pass {
   }
 
   private void carry(Task task, SpoolFile slot, Retrieved.Complete complete) {
-    Settlement end;
+    Carriage way;
     try {
-      end = carrier.carry(task, slot.content(complete.facts()), missing(task, complete));
+      way = carrier.carry(task, slot.content(complete.facts()), missing(task, complete));
     } finally {
       slot.release();
     }
-    settle(task, end);
+    settle(way);
   }
 
   /** Octets short of what was listed, if that is more than an estimate may be wrong by; else 0. */
@@ -253,13 +253,15 @@ final class Pass {
     return nothing || missing > task.size() / 10 + SHORT_TOLERANCE ? missing : 0;
   }
 
-  private void settle(Task task, Settlement end) {
-    boolean safe = end instanceof Settlement.Safe;
-    boolean counts = end instanceof Settlement.Unsettled u && !u.serverAtFault();
+  private static Carriage none(Task task, String reason, boolean serverAtFault) {
+    return Carriage.none(task, new Settlement.Unsettled(reason, serverAtFault));
+  }
+
+  private void settle(Carriage way) {
     CompletableFuture<Void> unused =
         ledger
-            .settled(account, task.uidl(), safe, safe || counts)
-            .whenComplete((nothing, failure) -> carried.add(new Carried(task, end, failure)));
+            .settled(way.task().entry(), way)
+            .whenComplete((nothing, failure) -> carried.add(new Carried(way, failure)));
   }
 
   private void collect(Carried each) {
@@ -268,23 +270,23 @@ final class Pass {
       storageTrouble = new IOException(each.storageFailure().getMessage(), each.storageFailure());
       return;
     }
-    if (each.settlement() instanceof Settlement.Safe) {
+    if (each.way().end() instanceof Settlement.Safe) {
       tally.settled++;
       serverFailures = 0;
       chargeExcused();
       if (!leaveOnServer) {
-        deletions.add(each.task().as(Task.Action.DELETE));
+        deletions.add(each.way().task().as(Task.Action.DELETE));
       }
-    } else if (each.settlement() instanceof Settlement.Left left) {
+    } else if (each.way().end() instanceof Settlement.Left left) {
       tally.left++;
       tally.trouble = left.reason();
-    } else if (each.settlement() instanceof Settlement.Unsettled unsettled) {
+    } else if (each.way().end() instanceof Settlement.Unsettled unsettled) {
       tally.unsettled++;
       tally.trouble = unsettled.reason();
       serverFailures = unsettled.serverAtFault() ? serverFailures + 1 : 0;
       serverTrouble = unsettled.reason();
       if (unsettled.serverAtFault()) {
-        excused.add(each.task());
+        excused.add(each.way().task());
       }
     }
   }

@@ -1,9 +1,11 @@
 package io.postern.fetch;
 
+import io.postern.journal.Event;
 import io.postern.mail.ExchangeKeys;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.support.ExchangeHelper;
 
 /**
  * Writes into the ledger, durably, that an attempt begins. Should the process die before the
@@ -21,12 +23,19 @@ public final class SendingStep implements Processor {
   public void process(Exchange exchange) {
     Visit visit = exchange.getProperty(ExchangeKeys.VISIT, Visit.class);
     if (visit != null) {
+      String routed = exchange.getProperty(ExchangeKeys.ROUTED, String.class);
+      if (routed != null) {
+        visit.note(Event.ROUTED, routed);
+        exchange.removeProperty(ExchangeKeys.ROUTED);
+      }
       List<?> recipients = exchange.getProperty(ExchangeKeys.RECIPIENTS, List.class);
       ledger
           .sending(
               visit.mailId(),
+              visit.account(),
+              visit.takeNotes(),
               recipients.stream().map(String::valueOf).toList(),
-              exchange.getFromRouteId())
+              ExchangeHelper.getRouteId(exchange))
           .join();
     }
   }

@@ -1,9 +1,12 @@
 package io.postern.fetch;
 
+import io.postern.journal.Event;
 import io.postern.mail.Outcome;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +19,8 @@ public final class Visit {
   private final String holdReason;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<String> held = new HashSet<>();
+  private final boolean settles;
+  private Notes notes = Notes.NONE;
   private boolean heldAsAWhole;
 
   /**
@@ -23,8 +28,13 @@ public final class Visit {
    *     not
    */
   Visit(LedgerEntry entry, String holdReason) {
+    this(entry, holdReason, true);
+  }
+
+  private Visit(LedgerEntry entry, String holdReason, boolean settles) {
     this.entry = entry;
     this.holdReason = holdReason;
+    this.settles = settles;
   }
 
   public String mailId() {
@@ -45,16 +55,42 @@ public final class Visit {
     return holdReason;
   }
 
-  /** An attempt yielded these outcomes. */
-  void note(Map<String, Outcome> attempt) {
+  /** An attempt yielded these outcomes; they are yet to be written. */
+  void note(String endpoint, Map<String, Outcome> attempt) {
     outcomes.putAll(attempt);
+    List<Notes.Attempt> all = new ArrayList<>(notes.attempts());
+    all.add(new Notes.Attempt(endpoint, attempt));
+    notes = new Notes(notes.lines(), all);
+  }
+
+  /** Something happened to the mail that the journal is yet to tell. */
+  void note(Event event, String detail) {
+    notes = notes.and(event, null, detail);
+  }
+
+  /** What is yet to be written; whoever takes it writes it. */
+  Notes takeNotes() {
+    Notes taken = notes;
+    notes = Notes.NONE;
+    return taken;
+  }
+
+  /** Whether somebody settles this visit in the end, and writes what is left to write. */
+  boolean settles() {
+    return settles;
+  }
+
+  /** Whether the hold has the mail, for some recipients or as a whole. */
+  boolean isHeld() {
+    return heldAsAWhole || !held.isEmpty();
   }
 
   /** A mail that comes out of the hold instead of a mailbox. */
   static Visit released(String mailId, String account, Set<String> delivered) {
     return new Visit(
         new LedgerEntry(account, "", mailId, 0, null, LedgerEntry.State.SAFE, 0, false, delivered),
-        null);
+        null,
+        false);
   }
 
   /** What became of each recipient so far; the last attempt counts. */

@@ -16,7 +16,8 @@ final class JournalSelect {
     where("event = ?", q.event() == null ? null : q.event().name());
     where("at >= ?", q.from());
     where("at < ?", q.to());
-    sql.append(" ORDER BY at DESC, seq DESC LIMIT ?");
+    boolean byTimeOnly = q.mailId() == null && q.account() == null && q.recipient() == null;
+    sql.append(byTimeOnly ? " ORDER BY at DESC, seq DESC LIMIT ?" : " ORDER BY seq DESC LIMIT ?");
     args.add(q.limit());
   }
 

@@ -31,6 +31,11 @@ public final class ExchangeKeys {
    */
   public static final String LEFT = "PosternLeft";
 
+  /**
+   * Property, String: how the recipients were found, for the journal; taken out when it is told.
+   */
+  public static final String ROUTED = "PosternRouted";
+
   /** Property: the fetch station's record of this mail; only the fetch station looks inside. */
   public static final String VISIT = "PosternVisit";
 

@@ -137,14 +137,22 @@ public final class Header {
 
   /** All fields of a name, whatever its case, in order. */
   public List<Field> all(String name) {
-    return fields.stream().filter(f -> f.name().equalsIgnoreCase(name)).toList();
+    List<Field> all = new ArrayList<>(2);
+    for (Field field : fields) {
+      if (field.name().equalsIgnoreCase(name)) {
+        all.add(field);
+      }
+    }
+    return all;
   }
 
   /** The value of the first field of a name. */
   public Optional<String> first(String name) {
-    return fields.stream()
-        .filter(f -> f.name().equalsIgnoreCase(name))
-        .map(Field::value)
-        .findFirst();
+    for (Field field : fields) {
+      if (field.name().equalsIgnoreCase(name)) {
+        return Optional.of(field.value());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,12 +3,15 @@ package io.postern.mail;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
 /** Makes header values readable for people; never for deciding what is sent where. */
 public final class HeaderText {
   private static final int MAX_LENGTH = 2_000;
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
   private HeaderText() {}
 
@@ -22,6 +25,9 @@ public final class HeaderText {
   public static String decode(String value) {
     String shortened = value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) : value;
     String text = utf8(shortened);
+    if (!text.contains("=?")) {
+      return oneLine(text);
+    }
     try {
       text = DecoderUtil.decodeEncodedWords(text, DecodeMonitor.SILENT);
     } catch (RuntimeException undecodable) {
@@ -48,7 +54,6 @@ public final class HeaderText {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ")
-        .strip();
+    return UNPRINTABLE.matcher(text).replaceAll(" ").strip();
   }
 }

@@ -36,6 +36,7 @@ public final class RouteStep implements Processor {
     List<String> keys = done.stream().map(String::valueOf).toList();
     exchange.setProperty(ExchangeKeys.MAIL, mail);
     exchange.setProperty(ROUTING, routing);
+    exchange.setProperty(ExchangeKeys.ROUTED, routing.summary());
     exchange.setProperty(DISPATCH, Dispatch.of(routing, router.account(), keys));
     if (routing instanceof Routing.Looping) {
       exchange.setProperty(ExchangeKeys.HOLD_REASON, routing.summary());

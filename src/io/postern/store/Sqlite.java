@@ -70,6 +70,8 @@ final class Sqlite {
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-cacheKib);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // else the driver runs a query of its own after every statement
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

@@ -52,8 +52,8 @@ CREATE TABLE journal (
 );
 CREATE INDEX journal_at ON journal (at);
 CREATE INDEX journal_mail ON journal (mail_id) WHERE mail_id IS NOT NULL;
-CREATE INDEX journal_account ON journal (account, at) WHERE account IS NOT NULL;
-CREATE INDEX journal_recipient ON journal (recipient, at) WHERE recipient IS NOT NULL;
+CREATE INDEX journal_account ON journal (account) WHERE account IS NOT NULL;
+CREATE INDEX journal_recipient ON journal (recipient) WHERE recipient IS NOT NULL;
 
 -- recipients: one to a line; none means: as routing says.
 CREATE TABLE hold (
