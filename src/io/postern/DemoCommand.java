@@ -78,7 +78,13 @@ final class DemoCommand implements Callable<Integer> {
     Optional<ConfigurableApplicationContext> started =
         new GatewayStart(
                 new Home(home),
-                Map.of("server.port", port, "logging.level.io.postern", "WARN"),
+                Map.of(
+                    "server.port",
+                    port,
+                    "logging.level.io.postern",
+                    "WARN",
+                    "logging.level.session",
+                    "WARN"),
                 false)
             .run();
     if (started.isEmpty()) {

@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Rehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
-  private static final int MAILS = 500;
+  private static final int MAILS = 900;
   private static final int LINES = 130;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String USER = "rehearsal";

@@ -122,7 +122,7 @@ class StationWiring {
         history,
         journal,
         sessions,
-        meters,
+        new SessionLog(meters),
         definitions.server().heloName(),
         clock);
   }

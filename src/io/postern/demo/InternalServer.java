@@ -53,6 +53,7 @@ public final class InternalServer implements AutoCloseable {
             .maxMessageSize(MAX_MAIL_OCTETS)
             .maxConnections(MAX_CONNECTIONS)
             .insertReceivedHeaders(false)
+            .serverSocketFactory(PromptServerSocket::new)
             .executorService(sessions)
             .messageHandlerFactory(
                 context -> new Reception(context, refused, clock, keep.andThen(listener)))

@@ -19,8 +19,6 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Visits an account when Quartz says so, or when asked, and sends each mail through the route.
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
  * the mails it has begun, says QUIT, and no other starts.
  */
 public final class MailboxConsumer extends DefaultConsumer implements Suspendable {
-  private static final Logger LOG = LoggerFactory.getLogger(MailboxConsumer.class);
 
   private static final Duration CENSUS_EVERY = Duration.ofDays(1);
 
@@ -47,6 +44,7 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
   private volatile Instant nextCensus = Instant.MIN;
   private volatile long ended;
   private volatile boolean open;
+  private volatile boolean scheduled;
 
   MailboxConsumer(
       MailboxEndpoint endpoint,
@@ -83,9 +81,9 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
 
   /** When the next session is due by the schedule; empty when paused or never. */
   public Optional<Date> nextVisit() throws SchedulerException {
-    return scheduler().getTriggersOfJob(jobKey()).stream()
-        .map(Trigger::getNextFireTime)
-        .findFirst();
+    return scheduled
+        ? scheduler().getTriggersOfJob(jobKey()).stream().map(Trigger::getNextFireTime).findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -135,11 +133,6 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
   }
 
   private void announce(SessionReport report) {
-    if (report.isError()) {
-      LOG.warn("{}: {}", settings.account(), report);
-    } else {
-      LOG.info("{}: {}", settings.account(), report);
-    }
     station
         .journal()
         .append(null, settings.account(), Event.SESSION, null, report.toString())
@@ -203,16 +196,18 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
           .getContext()
           .put(SessionJob.key(settings.account()), (Runnable) this::requestSession);
       scheduler().scheduleJob(job, trigger.get());
+      scheduled = true;
     }
   }
 
   /** No new session; the one under way finishes the mails it has begun. */
   private void shut() throws SchedulerException, InterruptedException {
     open = false;
-    if (!scheduler().isShutdown()) {
+    if (scheduled && !scheduler().isShutdown()) {
       scheduler().deleteJob(jobKey());
       scheduler().getContext().remove(SessionJob.key(settings.account()));
     }
+    scheduled = false;
     long patience = getEndpoint().getCamelContext().getShutdownStrategy().getTimeout() * 1000;
     long end = System.nanoTime() + patience * 1_000_000;
     synchronized (sessionEnd) {

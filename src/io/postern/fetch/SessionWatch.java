@@ -10,6 +10,6 @@ public interface SessionWatch {
   /** A mail's way through the routes ended. */
   void arrived();
 
-  /** A session ended. */
+  /** A session ended; this is also where it is told to whoever reads the log. */
   void ended(SessionReport report);
 }

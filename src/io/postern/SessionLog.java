@@ -1,0 +1,31 @@
+package io.postern;
+
+import io.postern.fetch.SessionReport;
+import io.postern.fetch.SessionWatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A line in the log for each session in which something happened; the rest is for the meters. */
+record SessionLog(SessionWatch meters) implements SessionWatch {
+  private static final Logger LOG = LoggerFactory.getLogger("session");
+
+  @Override
+  public void departed() {
+    meters.departed();
+  }
+
+  @Override
+  public void arrived() {
+    meters.arrived();
+  }
+
+  @Override
+  public void ended(SessionReport report) {
+    meters.ended(report);
+    if (report.isError()) {
+      LOG.warn("{}: {}", report.account(), report);
+    } else if (report.isEventful()) {
+      LOG.info("{}: {}", report.account(), report);
+    }
+  }
+}
