@@ -1,10 +1,15 @@
 package io.postern;
 
+import io.postern.account.Definitions;
 import io.postern.account.DefinitionsReader;
 import io.postern.account.Problem;
 import io.postern.account.Reading;
 import io.postern.account.Surroundings;
 import io.postern.account.YamlCheck;
+import io.postern.store.PrivateFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +17,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Reads the settings and starts the gateway; says in plain words why it did not.
@@ -77,9 +83,25 @@ record GatewayStart(Home home, Map<String, Object> overrides, boolean trace) {
     if (reading instanceof Reading.Invalid invalid) {
       throw new UnusableSettings(invalid.problems());
     }
+    Definitions definitions = ((Reading.Valid) reading).definitions();
+    context.getBeanFactory().registerSingleton("definitions", definitions);
+    keepInDataFolder(definitions, context);
+  }
+
+  /** Else the console would leave a folder among the machine's temporary files at every start. */
+  private static void keepInDataFolder(
+      Definitions definitions, ConfigurableApplicationContext context) {
+    Path console = definitions.dataDir().resolve("console");
+    try {
+      PrivateFiles.createFolder(console);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("cannot make the folder " + console, unwritable);
+    }
+    Map<String, Object> folder = Map.of("server.tomcat.basedir", console.toString());
     context
-        .getBeanFactory()
-        .registerSingleton("definitions", ((Reading.Valid) reading).definitions());
+        .getEnvironment()
+        .getPropertySources()
+        .addLast(new MapPropertySource("data folder", folder));
   }
 
   /** The innermost reason, for that is what a person can do something about. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many mails, and large ones, with little heap. */
 @Tag("large")
 class LargeMailboxesNeedNoMemoryJourneyTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String USER = "large";
 
   @TempDir private Path home;

@@ -2,6 +2,7 @@ package io.postern.system;
 
 import io.postern.wire.Secret;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,6 +119,8 @@ final class SiteSettings {
    */
   GatewayProcess gateway(Path home) throws IOException {
     GatewayProcess gateway = new GatewayProcess(home).configuration(yaml()).jvm(QUICK_START);
+    // what a killed process leaves there goes with the home
+    gateway.jvm("-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")));
     passwords.forEach((name, secret) -> gateway.environment(variable(name), secret.reveal()));
     return gateway;
   }

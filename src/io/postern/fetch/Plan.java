@@ -1,12 +1,16 @@
 package io.postern.fetch;
 
 import io.postern.fetch.pop3.Listing;
+import io.postern.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * Compares a mailbox with the ledger, a window at a time, and says what to do with each message, so
@@ -33,11 +37,14 @@ final class Plan {
   private final Set<String> tried;
   private final boolean top;
   private final Deque<Task> due = new ArrayDeque<>();
+  private final Executor workers;
+  private CompletableFuture<List<Task>> ahead;
   private int next;
   private boolean sawRetries;
 
   /**
    * @param tried UIDLs that this session tried again already and leaves alone from now on
+   * @param workers prepare a window while the one before it is under way
    * @param top whether the provider can show a header alone; else it takes a download to compare
    */
   Plan(
@@ -46,13 +53,15 @@ final class Plan {
       Listing listing,
       Phase phase,
       Set<String> tried,
-      boolean top) {
+      boolean top,
+      Executor workers) {
     this.settings = settings;
     this.ledger = ledger;
     this.listing = listing;
     this.phase = phase;
     this.tried = tried;
     this.top = top;
+    this.workers = workers;
   }
 
   /** Whether messages were passed over that belong to the other phase. */
@@ -66,18 +75,35 @@ final class Plan {
 
   /** The next task, its attempt begun in the ledger if it is one to fetch; null at the end. */
   Task next() {
-    while (due.isEmpty() && next < listing.size()) {
-      look();
+    while (due.isEmpty() && (ahead != null || next < listing.size())) {
+      due.addAll(ahead != null ? takeAhead() : look());
+      if (!isCareful() && next < listing.size()) {
+        ahead = CompletableFuture.supplyAsync(this::look, workers);
+      }
     }
     return due.poll();
   }
 
+  /** The window that was prepared while the one before it was under way. */
+  private List<Task> takeAhead() {
+    CompletableFuture<List<Task>> window = ahead;
+    ahead = null;
+    try {
+      return window.join();
+    } catch (CompletionException failed) {
+      throw new StoreException(failed.getCause().getMessage(), failed.getCause());
+    }
+  }
+
   /** Tasks whose attempts were begun and that were not handed out. */
   List<Task> leftOver() {
+    if (ahead != null) {
+      due.addAll(takeAhead());
+    }
     return List.copyOf(due);
   }
 
-  private void look() {
+  private List<Task> look() {
     int end = Math.min(next + (isCareful() ? 1 : WINDOW), listing.size());
     List<String> uidls = new ArrayList<>(end - next);
     for (int i = next; i < end; i++) {
@@ -85,16 +111,18 @@ final class Plan {
     }
     Map<String, LedgerEntry> known = ledger.lookup(settings.account(), uidls);
     List<Task> toFetch = new ArrayList<>();
+    List<Task> tasks = new ArrayList<>();
     for (int i = next; i < end; i++) {
       Task task = task(i, known.get(listing.uidl(i)));
       if (task != null && task.isAttempt()) {
         toFetch.add(task);
       } else if (task != null) {
-        due.add(task);
+        tasks.add(task);
       }
     }
     next = end;
-    begin(toFetch);
+    tasks.addAll(begun(toFetch));
+    return tasks;
   }
 
   private Task task(int index, LedgerEntry entry) {
@@ -137,15 +165,17 @@ final class Plan {
   }
 
   /** One commit for the whole window. */
-  private void begin(List<Task> tasks) {
+  private List<Task> begun(List<Task> tasks) {
     if (tasks.isEmpty()) {
-      return;
+      return tasks;
     }
     List<Candidate> candidates =
         tasks.stream().map(t -> new Candidate(t.uidl(), t.size())).toList();
     List<LedgerEntry> entries = ledger.begin(settings.account(), candidates);
+    List<Task> begun = new ArrayList<>(tasks.size());
     for (int i = 0; i < tasks.size(); i++) {
-      due.add(tasks.get(i).with(entries.get(i)));
+      begun.add(tasks.get(i).with(entries.get(i)));
     }
+    return begun;
   }
 }

@@ -103,7 +103,8 @@ final class Session {
             phase == Plan.Phase.FRESH
                 ? beforeFetching(pop3, listing, markAllSeen)
                 : Optional.empty();
-        Plan plan = new Plan(settings, ledger, listing, phase, tried, pop3.capabilities().top());
+        Plan plan =
+            new Plan(settings, ledger, listing, phase, tried, pop3.capabilities().top(), workers);
         over = over.isPresent() ? over : pass(pop3, plan, spool, phase);
         if (over.isPresent()) {
           return over.get();
