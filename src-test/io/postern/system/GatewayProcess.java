@@ -102,6 +102,11 @@ public final class GatewayProcess implements AutoCloseable {
     return this;
   }
 
+  /** The operating system's number of the process that runs now. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Whether it runs. */
   public boolean isAlive() {
     return process != null && process.isAlive();

@@ -117,12 +117,17 @@ final class Carrier {
     return new Mail(entry.mailId(), envelope, content, header).withOnTop(trace);
   }
 
-  /** The provider's server wrote the envelope sender into Return-Path (RFC 5321 section 4.4). */
+  /**
+   * The provider's server wrote the envelope sender into Return-Path (RFC 5321 section 4.4). One
+   * that needs SMTPUTF8 becomes {@code <>}: many a server would have to refuse the mail for it, and
+   * all that it serves is bounces, which are never sent.
+   */
   private static Optional<Address> sender(Header header) {
     return header
         .first("Return-Path")
         .map(path -> HeaderText.utf8(path).replaceFirst("^<(.*)>$", "$1"))
-        .flatMap(Address::parse);
+        .flatMap(Address::parse)
+        .filter(sender -> !sender.isInternational());
   }
 
   /** Reads nothing and sends nothing: checks whether a header is the one the ledger knows. */
