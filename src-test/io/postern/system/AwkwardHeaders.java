@@ -110,9 +110,7 @@ final class AwkwardHeaders {
             .body()
             .because("nobody may answer this one automatically"),
         bare("international-sender")
-            .lines(
-                "Return-Path: <j\u00c3\u00b6rg@evil.example>",
-                "X-Specimen-Id: international-sender")
+            .lines("Return-Path: <j\u00c3\u00b6rg@evil.example>", "X-Specimen-Id: international-sender")
             .body()
             .because("a sender that only servers with SMTPUTF8 can be told"),
         bare("mailbox-separator")
