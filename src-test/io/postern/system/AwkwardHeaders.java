@@ -109,10 +109,6 @@ final class AwkwardHeaders {
             .lines("Return-Path: <>", "Auto-Submitted: auto-replied", "Precedence: bulk")
             .body()
             .because("nobody may answer this one automatically"),
-        bare("international-sender")
-            .lines("Return-Path: <j\u00c3\u00b6rg@evil.example>", "X-Specimen-Id: international-sender")
-            .body()
-            .because("a sender that only servers with SMTPUTF8 can be told"),
         bare("mailbox-separator")
             .lines("From mallory@evil.example Sat Nov 21 10:00:00 2026")
             .lines("X-Specimen-Id: mailbox-separator", "Subject: from a Unix mailbox", "", "x")

@@ -1,28 +1,20 @@
 package io.postern.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Mails that were put into mailboxes, and in which form each must come out of the gateway below the
  * lines that it adds. Mails are compared by digests and named in messages.
  */
 final class Consignment {
-  /** On top, where the provider puts it, beyond ASCII; RFC 6531 section 3.6. */
-  private static final Pattern INTERNATIONAL_SENDER =
-      Pattern.compile("^Return-Path:[^\r\n]*[\\x80-\\xff]", Pattern.CASE_INSENSITIVE);
-
   private final Map<String, String> names = new HashMap<>();
   private final List<String> deliverable = new ArrayList<>();
-  private final List<String> toBeHeld = new ArrayList<>();
+  private final List<String> dangerous = new ArrayList<>();
   private final UnaryOperator<byte[]> record;
 
   /**
@@ -42,8 +34,7 @@ final class Consignment {
     String digest = MailDigest.sha256Of(record.apply(octets));
     String name = account + "/" + mail.id() + " " + digest.substring(0, 8);
     names.merge(account + digest, name, (first, second) -> first);
-    boolean held = LookAlike.isIn(octets) || INTERNATIONAL_SENDER.matcher(text(octets)).find();
-    (held ? toBeHeld : deliverable).add(names.get(account + digest));
+    (LookAlike.isIn(octets) ? dangerous : deliverable).add(names.get(account + digest));
   }
 
   /** Names of the mails that must be delivered; one that was put in twice is here twice. */
@@ -51,13 +42,9 @@ final class Consignment {
     return deliverable;
   }
 
-  /** Names of the mails that must not be sent, at least not to a server without SMTPUTF8. */
-  List<String> toBeHeld() {
-    return toBeHeld;
-  }
-
-  private static String text(byte[] octets) {
-    return new String(octets, StandardCharsets.ISO_8859_1);
+  /** Names of the mails that must not be sent to any server. */
+  List<String> dangerous() {
+    return dangerous;
   }
 
   /** How a mail with this digest is called; a text of its own when nobody put it in. */
@@ -71,19 +58,6 @@ final class Consignment {
         .filter(mail -> !isNotice(mail))
         .map(mail -> nameOf(mailbox(mail.recipients()), mail.sha256()))
         .toList();
-  }
-
-  /**
-   * Fails, naming only what differs, unless these are the names of what must be there, each so
-   * often.
-   */
-  static void assertSame(Collection<String> actual, Collection<String> expected) {
-    List<String> missing = new ArrayList<>(expected);
-    actual.forEach(missing::remove);
-    List<String> unexpected = new ArrayList<>(actual);
-    expected.forEach(unexpected::remove);
-    assertThat(missing).as("missing, while these are not expected: " + unexpected).isEmpty();
-    assertThat(unexpected).as("not expected, or too often").isEmpty();
   }
 
   /** The account whose internal mailbox got a mail, when that alone got it. */
