@@ -32,9 +32,17 @@ class ArchitectureTest {
     TABLE.put("hold", List.of("mail", "store", "journal"));
     TABLE.put("notice", List.of("mail"));
     TABLE.put("deliver", List.of("mail", "wire"));
-    TABLE.put("fetch", List.of("mail", "wire", "journal", "store"));
+    TABLE.put("spool", List.of("mail"));
+    TABLE.put("fetch", List.of("mail", "wire", "journal", "store", "spool"));
     TABLE.put("route", List.of("mail"));
-    TABLE.put("account", List.of("fetch", "route", "deliver", "mail", "wire"));
+    TABLE.put("accept", List.of("mail", "wire", "journal", "spool"));
+    TABLE.put("rewrite", List.of("mail"));
+    TABLE.put("queue", List.of("mail", "store", "journal"));
+    TABLE.put("relay", List.of("mail", "wire", "deliver", "queue", "journal", "notice"));
+    TABLE.put(
+        "account",
+        List.of(
+            "fetch", "route", "deliver", "mail", "wire", "accept", "rewrite", "queue", "relay"));
   }
 
   private static final JavaClasses CLASSES =

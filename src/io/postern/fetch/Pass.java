@@ -4,6 +4,8 @@ import io.postern.fetch.pop3.Pop3Connection;
 import io.postern.fetch.pop3.Pop3Exception;
 import io.postern.fetch.pop3.Pop3Reply;
 import io.postern.fetch.pop3.Retrieved;
+import io.postern.spool.Spool;
+import io.postern.spool.SpoolFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

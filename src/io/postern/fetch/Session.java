@@ -4,6 +4,7 @@ import io.postern.fetch.SessionReport.End;
 import io.postern.fetch.pop3.Listing;
 import io.postern.fetch.pop3.Pop3Connection;
 import io.postern.fetch.pop3.Pop3Exception;
+import io.postern.spool.Spool;
 import io.postern.store.StoreException;
 import io.postern.wire.Wires;
 import java.io.IOException;

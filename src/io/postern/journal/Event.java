@@ -34,6 +34,20 @@ public enum Event {
   QUESTION,
   /** An administrator answered. */
   ANSWERED,
+  /** A mail of our own users was taken by SMTP and is on stable storage. */
+  ACCEPTED,
+  /** A setting changed a mail; the detail names the setting. */
+  REWRITTEN,
+  /** A mail in the queue waits until a moment, because a person or a setting wants it to. */
+  FROZEN,
+  /** A mail in the queue may be sent from now on. */
+  UNFROZEN,
+  /** A person took a mail out of the queue for good. */
+  REMOVED,
+  /** A mail could not be sent, or a person did not want it to be; its sender was told. */
+  RETURNED,
+  /** A mail could not be sent in time. */
+  EXPIRED,
   /** A notice was sent. */
   NOTICE,
   /** An operator paused a route. */

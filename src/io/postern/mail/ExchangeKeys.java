@@ -39,6 +39,30 @@ public final class ExchangeKeys {
   /** Property: the fetch station's record of this mail; only the fetch station looks inside. */
   public static final String VISIT = "PosternVisit";
 
+  /** Property, {@link Client}: who handed the mail over by SMTP; absent for fetched mail. */
+  public static final String CLIENT = "PosternClient";
+
+  /**
+   * Property, {@code List<String>}: what was changed in the mail and by which setting, a sentence
+   * each; absent when nothing was.
+   */
+  public static final String CHANGES = "PosternChanges";
+
+  /**
+   * Property, String: why the mail is not to be sent at all although the client hears 250; absent
+   * otherwise.
+   */
+  public static final String DROP_REASON = "PosternDropReason";
+
+  /**
+   * Property, String: the SMTP reply by which the client shall hear that the mail is not taken, for
+   * example {@code 550 5.7.1 not from you}; absent otherwise.
+   */
+  public static final String REFUSAL = "PosternRefusal";
+
+  /** Property: the queue's record of an attempt; only queue and relay look inside. */
+  public static final String TRANSIT = "PosternTransit";
+
   /** Header, String: {@link Mail#id()}. */
   public static final String MAIL_ID = "PosternMailId";
 

@@ -3,6 +3,7 @@ package io.postern.mail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One item in transit: envelope and content. Immutable; what changes a mail makes another one.
@@ -23,6 +24,11 @@ public record Mail(String id, Envelope envelope, Content content, Header header)
   /** The same mail for other recipients. */
   public Mail to(List<Address> recipients) {
     return new Mail(id, envelope.to(recipients), content, header);
+  }
+
+  /** The same mail from another sender. */
+  public Mail from(Optional<Address> sender) {
+    return new Mail(id, envelope.from(sender), content, header);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.mail.ContentFacts;
 import io.postern.mail.LineScanner;
+import io.postern.spool.SpoolWriter;
 import io.postern.wire.PreparedInput;
 import io.postern.wire.WireInput;
 import java.io.ByteArrayInputStream;

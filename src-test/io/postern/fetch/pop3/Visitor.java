@@ -2,6 +2,7 @@ package io.postern.fetch.pop3;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.postern.spool.SpoolWriter;
 import io.postern.wire.Credentials;
 import io.postern.wire.Fingerprint;
 import io.postern.wire.Peer;

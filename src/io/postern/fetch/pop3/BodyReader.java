@@ -1,6 +1,7 @@
 package io.postern.fetch.pop3;
 
 import io.postern.mail.LineScanner;
+import io.postern.spool.SpoolWriter;
 import io.postern.wire.WireInput;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;

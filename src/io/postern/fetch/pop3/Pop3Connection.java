@@ -1,6 +1,7 @@
 package io.postern.fetch.pop3;
 
 import io.postern.fetch.pop3.Pop3Exception.Kind;
+import io.postern.spool.SpoolWriter;
 import io.postern.wire.Credentials;
 import io.postern.wire.Peer;
 import io.postern.wire.Wire;

@@ -1,4 +1,4 @@
-package io.postern.fetch;
+package io.postern.spool;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,5 @@
-package io.postern.fetch;
+package io.postern.spool;
 
-import io.postern.fetch.pop3.SpoolWriter;
 import io.postern.mail.Content;
 import io.postern.mail.ContentFacts;
 import java.io.IOException;

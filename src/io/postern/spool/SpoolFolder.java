@@ -1,4 +1,4 @@
-package io.postern.fetch;
+package io.postern.spool;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;

@@ -1,4 +1,4 @@
-package io.postern.fetch;
+package io.postern.spool;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.postern.fetch.pop3;
+package io.postern.spool;
 
 import java.io.IOException;
 
