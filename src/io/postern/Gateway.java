@@ -8,5 +8,5 @@ import org.springframework.context.annotation.Import;
 /** The running gateway: a Spring Boot application with the stations' routes in it. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({StationWiring.class, Management.class})
+@Import({StationWiring.class, OutgoingWiring.class, Management.class})
 public class Gateway {}

@@ -86,6 +86,10 @@ record GatewayStart(Home home, Map<String, Object> overrides, boolean trace) {
     Definitions definitions = ((Reading.Valid) reading).definitions();
     context.getBeanFactory().registerSingleton("definitions", definitions);
     keepInDataFolder(definitions, context);
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addLast(new MapPropertySource("outgoing", OutgoingProperties.of(definitions.outgoing())));
   }
 
   /** Else the console would leave a folder among the machine's temporary files at every start. */

@@ -152,7 +152,8 @@ final class Rehearsal {
             timeout,
             timeout),
         RECIPIENT,
-        new ConsoleLogin(Optional.empty(), Optional.empty()));
+        new ConsoleLogin(Optional.empty(), Optional.empty()),
+        Optional.empty());
   }
 
   private static Peer peer(int port, Duration timeout) {

@@ -85,6 +85,11 @@ final class RehearsalRoutes implements AutoCloseable {
   /** A rehearsal has no audience. */
   private static final class Unwatched implements SessionWatch {
     @Override
+    public void begins(String account) {
+      // nothing to wait for
+    }
+
+    @Override
     public void departed() {
       // not counted
     }

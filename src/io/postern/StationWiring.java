@@ -6,6 +6,7 @@ import io.postern.deliver.Deliveries;
 import io.postern.deliver.EndpointFailedStep;
 import io.postern.deliver.EndpointTookStep;
 import io.postern.deliver.SmtpProbe;
+import io.postern.deliver.Traces;
 import io.postern.fetch.AccountHistory;
 import io.postern.fetch.FetchStation;
 import io.postern.fetch.HeldStep;
@@ -122,14 +123,19 @@ class StationWiring {
         history,
         journal,
         sessions,
-        new SessionLog(meters),
+        new SessionLog(meters, () -> {}),
         definitions.server().heloName(),
         clock);
   }
 
   @Bean
-  Deliveries deliveries(Definitions definitions, Wires wires, Clock clock) {
-    Deliveries deliveries = new Deliveries(wires, clock);
+  Traces traces(Definitions definitions, Clock clock) {
+    return new Traces(definitions.dataDir().resolve("trace"), clock);
+  }
+
+  @Bean
+  Deliveries deliveries(Definitions definitions, Wires wires, Clock clock, Traces traces) {
+    Deliveries deliveries = new Deliveries(wires, clock, traces);
     deliveries.add(definitions.server());
     return deliveries;
   }

@@ -28,6 +28,37 @@ class CheckTest {
           - {name: tickets, accounts: [info, boss], all-mail: true, endpoint: "file://user:geheim-8f2@host/in?password=geheim-8f2"}
       """;
 
+  private static final String OUTGOING =
+      """
+        accept:
+          bind: "*"
+          port: 587
+          security: starttls
+          require-tls: true
+          networks: 192.0.2.0/24
+          users: [{username: a, password: geheim-8f2}, {username: b, password: geheim-8f2}]
+          senders: [{address: scanner@company.example, max-size: 20MB}, {address: "@company.example"}]
+        rewrite:
+          disclaimers: [{domains: company.example, text: a}, {text: b}]
+          strip-aliases: true
+          real-names: [{address: a@b.example, name: A}]
+          silent-drop: ["Not read: ", "Gelesen: "]
+        archive: {folder: sent mail}
+        queue:
+          freeze: {normal: 1m, low: 10m}
+          send: {normal: when-connected, low: collect}
+          collect: {low: 2h}
+        relay:
+          smarthosts:
+            - name: isp
+              domains: company.example
+              host: smtp.isp.example
+              username: company
+              password: geheim-8f2
+              senders: [{address: a@company.example, username: a, password: geheim-8f2}]
+            - {direct: true}
+      """;
+
   @TempDir Path home;
 
   @BeforeEach
@@ -62,6 +93,48 @@ class CheckTest {
             "internal server mail.company.example:25 (none), postmaster postmaster@company.example",
             "data in " + home.resolve("data"));
     assertThat(report.exitCode()).isZero();
+  }
+
+  @Test
+  void outgoingMailIsSummedUp() throws IOException {
+    write("application.yaml", GOOD + OUTGOING);
+    assertThat(check().lines().subList(5, 14))
+        .containsExactly(
+            "outgoing mail is taken at *:587 (starttls, required), at most 50MB",
+            "  from 192.0.2.0/24, 2 users with a login; senders: scanner@company.example (at most"
+                + " 20MB), @company.example",
+            "  changes: disclaimer for company.example, disclaimer for all domains, aliases"
+                + " stripped, 1 real name, dropped by 2 beginnings of its subject",
+            "  copies go to the folder " + home.resolve("sent mail"),
+            "  queue: high at-once; normal frozen for 1m, then when-connected; low frozen for 10m,"
+                + " then collect for 2h",
+            "  isp: smtp.isp.example:587 (starttls), login company, 1 sender with an own login, for"
+                + " company.example",
+            "  direct-2: directly to the recipients' servers, for all domains",
+            "  at most 10000 mails in 1s; tried again for 5d",
+            "data in " + home.resolve("data"));
+  }
+
+  @Test
+  void aSiteThatOnlySendsIsSummedUp() throws IOException {
+    write(
+        "application.yaml",
+        """
+        postern:
+          postmaster: postmaster@company.example
+          deliver: {server: {host: mail.company.example}}
+          relay: {smarthosts: [{host: smtp.isp.example}]}
+        """);
+    assertThat(check().lines())
+        .containsExactly(
+            "0 accounts, 0 recipients",
+            "internal server mail.company.example:25 (none), postmaster postmaster@company.example",
+            "outgoing mail is taken at 127.0.0.1:2500 (none), at most 50MB",
+            "  from this machine; senders: anybody",
+            "  queue: high at-once; normal at-once; low at-once",
+            "  smarthost: smtp.isp.example:587 (starttls), for all domains",
+            "  at most 10000 mails in 1s; tried again for 5d",
+            "data in " + home.resolve("data"));
   }
 
   @Test

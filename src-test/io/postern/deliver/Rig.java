@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A fake server and a delivery to it, with short time-outs. */
 final class Rig implements AutoCloseable {
@@ -30,6 +31,8 @@ final class Rig implements AutoCloseable {
   private Duration patience = Duration.ofSeconds(5);
   private Duration finalDot = Duration.ofSeconds(5);
   private Clock clock = Clock.systemUTC();
+  private Supplier<Trace> trace = () -> null;
+  private final IdleSweeper sweeper = new IdleSweeper();
   private SmtpDelivery delivery;
 
   Rig() {
@@ -71,6 +74,11 @@ final class Rig implements AutoCloseable {
     return this;
   }
 
+  Rig trace(Trace listening) {
+    trace = () -> listening;
+    return this;
+  }
+
   ServerSettings settings() {
     Peer peer =
         new Peer("127.0.0.1", server.port(), security, pin, Duration.ofSeconds(5), patience);
@@ -84,7 +92,7 @@ final class Rig implements AutoCloseable {
 
   SmtpDelivery delivery() {
     if (delivery == null) {
-      delivery = new SmtpDelivery(settings(), wires, clock);
+      delivery = new SmtpDelivery(new Opening(wires, settings(), trace), clock, sweeper);
     }
     return delivery;
   }
@@ -123,6 +131,7 @@ final class Rig implements AutoCloseable {
     if (delivery != null) {
       delivery.close();
     }
+    sweeper.close();
     wires.close();
     server.close();
   }

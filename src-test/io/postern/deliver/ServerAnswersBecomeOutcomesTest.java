@@ -97,6 +97,41 @@ class ServerAnswersBecomeOutcomesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"452 4.5.3 too many recipients", "552 5.5.3 too many recipients"})
+  void whoIsOneRecipientTooManyIsPutOffAndTheOthersHaveTheMail(String reply) {
+    server.on("RCPT TO:<c@").say(reply);
+    Map<Address, Outcome> outcomes =
+        rig.attempt(MAIL, "a@company.example", "b@company.example", "c@company.example");
+    assertThat(outcomes)
+        .containsEntry(Address.of("a@company.example"), new Delivered("250 2.0.0 queued as 1"))
+        .containsEntry(Address.of("b@company.example"), new Delivered("250 2.0.0 queued as 1"))
+        .containsEntry(
+            Address.of("c@company.example"),
+            new Deferred(Cause.MAIL, Integer.parseInt(reply.substring(0, 3)), reply));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PIPELINING", "SIZE"})
+  void aRefusalOfTheContentIsAboutThoseWhoWereAccepted(String extension) {
+    server.offering(extension).on("RCPT TO:<gone@").say("550 5.1.1 no such user");
+    server.on("RCPT TO:<full@").say("452 4.2.2 mailbox full");
+    server.on(FakeSmtp.END).times(1).say("554 5.6.0 not with that content");
+    server.on(FakeSmtp.END).say("451 4.3.0 scanner busy");
+    String[] recipients = {"gone@company.example", "info@company.example", "full@company.example"};
+
+    assertThat(rig.attempt(MAIL, recipients).values())
+        .containsExactlyInAnyOrder(
+            new Refused(550, "550 5.1.1 no such user"),
+            new Refused(554, "554 5.6.0 not with that content"),
+            new Deferred(Cause.MAIL, 452, "452 4.2.2 mailbox full"));
+    assertThat(rig.attempt(MAIL, recipients).values())
+        .containsExactlyInAnyOrder(
+            new Refused(550, "550 5.1.1 no such user"),
+            new Deferred(Cause.MAIL, 451, "451 4.3.0 scanner busy"),
+            new Deferred(Cause.MAIL, 452, "452 4.2.2 mailbox full"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"RCPT", "DATA", FakeSmtp.END})
   void a4yzLaterDefersTheMail(String step) {
     server.on(step).say("451 4.7.1 come back later");
@@ -207,6 +242,18 @@ class ServerAnswersBecomeOutcomesTest {
         .isEqualTo(
             new Deferred(
                 Cause.SERVER, 0, "127.0.0.1:" + server.port() + ": gave no answer in time"));
+  }
+
+  @Test
+  void aServerThatFallsSilentOnAKeptConnectionIsGivenUpAndNotAskedAgain() {
+    rig.patience(Duration.ofSeconds(1));
+    assertThat(rig.outcome(MAIL)).isInstanceOf(Delivered.class);
+    server.on("MAIL").hang();
+    assertThat(rig.outcome(MAIL))
+        .isEqualTo(
+            new Deferred(
+                Cause.SERVER, 0, "127.0.0.1:" + server.port() + ": gave no answer in time"));
+    assertThat(server.connections()).isEqualTo(1);
   }
 
   @Test

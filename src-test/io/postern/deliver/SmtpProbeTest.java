@@ -60,4 +60,50 @@ class SmtpProbeTest {
         .isInstanceOfSatisfying(
             Result.Down.class, down -> assertThat(down.text()).contains("refused"));
   }
+
+  private Result asking(Trace trace, boolean login) {
+    return new SmtpProbe(rig.wires()).ask(rig.settings(), login, trace);
+  }
+
+  @Test
+  void aLoginIsTriedWhenWantedAndTheDialogueIsShown() {
+    rig.server.offering("AUTH LOGIN").login("me:secret");
+    rig.login("me", "secret");
+    Transcript transcript = new Transcript();
+    assertThat(asking(transcript, true)).isInstanceOf(Result.Up.class);
+    assertThat(transcript.lines())
+        .containsExactly(
+            ">> (connected to 127.0.0.1:" + rig.server.port() + ")",
+            "<< 220 fake.example ESMTP",
+            ">> EHLO gateway.example",
+            "<< 250-fake.example",
+            "<< 250 AUTH LOGIN",
+            ">> AUTH LOGIN",
+            "<< 334 VXNlcm5hbWU6",
+            ">> *****",
+            "<< 334 UGFzc3dvcmQ6",
+            ">> *****",
+            "<< 235 2.7.0 welcome",
+            ">> QUIT",
+            "<< 221 2.0.0 bye");
+  }
+
+  @Test
+  void aLoginThatIsRefusedIsDown() {
+    rig.server.offering("AUTH PLAIN").login("me:other");
+    rig.login("me", "secret");
+    Transcript transcript = new Transcript();
+    assertThat(asking(transcript, true))
+        .isInstanceOfSatisfying(
+            Result.Down.class,
+            down -> assertThat(down.text()).endsWith("the login was refused: 535 5.7.8 not you"));
+    assertThat(transcript.lines()).last().isEqualTo("<< 535 5.7.8 not you");
+  }
+
+  @Test
+  void withoutALoginInTheSettingsThereIsNone() {
+    rig.server.offering("AUTH PLAIN");
+    assertThat(asking(new Transcript(), true)).isInstanceOf(Result.Up.class);
+    assertThat(rig.server.commands()).containsExactly("EHLO gateway.example", "QUIT");
+  }
 }

@@ -6,17 +6,19 @@ import io.postern.mail.Address;
 import io.postern.route.Recipient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that an administrator wrote, checked. Immutable.
  *
  * @param dataDir folder of the store, the hold and the spool
  * @param fetch how all accounts are fetched
- * @param accounts at least one; in the order written
- * @param recipients at least one; in the order written
+ * @param accounts in the order written; none when mail is only sent
+ * @param recipients in the order written; at least one when there are accounts
  * @param server the internal mail server
  * @param postmaster gets notices, and what matches nobody
  * @param console who may sign in there
+ * @param outgoing how mail is sent; empty when none is
  */
 public record Definitions(
     Path dataDir,
@@ -25,7 +27,8 @@ public record Definitions(
     List<Recipient> recipients,
     ServerSettings server,
     Address postmaster,
-    ConsoleLogin console) {
+    ConsoleLogin console,
+    Optional<Outgoing> outgoing) {
   public Definitions {
     accounts = List.copyOf(accounts);
     recipients = List.copyOf(recipients);
@@ -34,6 +37,10 @@ public record Definitions(
   /** In short, for endpoint URIs and comments may hold what is nobody's business. */
   @Override
   public String toString() {
-    return accounts.size() + " accounts, " + recipients.size() + " recipients";
+    return accounts.size()
+        + " accounts, "
+        + recipients.size()
+        + " recipients"
+        + outgoing.map(o -> ", " + o).orElse("");
   }
 }

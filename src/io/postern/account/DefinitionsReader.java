@@ -6,10 +6,13 @@ import io.postern.mail.Address;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.core.env.Environment;
 
 /** Reads the section {@code postern} of the settings and checks all of it. */
 public final class DefinitionsReader {
+  private static final String SERVER = "server";
+
   private final Surroundings surroundings;
 
   public DefinitionsReader(Surroundings surroundings) {
@@ -33,31 +36,56 @@ public final class DefinitionsReader {
   }
 
   private static Optional<Definitions> convert(Section root, Keys keys) {
+    Section server = root.group("deliver").group(SERVER);
+    String helo = server.get(keys.helo).orElseGet(LocalHostName::find);
+    OutgoingReader outgoing = new OutgoingReader(keys.outgoing, root, helo);
+    ServerReader servers = new ServerReader(keys.server, helo);
+    servers.check(server);
+    outgoing.check();
+    Optional<Definitions> definitions =
+        incoming(root, keys, outgoing.isOn())
+            .filter(incoming -> !root.problems().any())
+            .map(incoming -> incoming.with(servers.read(server, SERVER), outgoing::read));
+    definitions.ifPresent(complete -> OwnListener.check(root, keys, complete));
+    return definitions.filter(complete -> !root.problems().any());
+  }
+
+  /** All but the servers and the outgoing side; empty when there is a problem with that. */
+  private static Optional<Incoming> incoming(Section root, Keys keys, boolean sends) {
     Section accounts = root.group("accounts");
     Section recipients = root.group("recipients");
+    boolean onlySends = sends && accounts.node().isEmpty() && recipients.node().isEmpty();
     List<RecipientDraft> drafts = new RecipientReader(keys.recipient).read(recipients);
-    new Links(root.problems()).check(accounts, recipients, drafts);
+    if (!onlySends) {
+      new Links(root.problems()).check(accounts, recipients, drafts);
+    }
     GeneralReader general = new GeneralReader(keys, root);
-    Optional<Path> dataDir = general.dataDir();
-    Optional<FetchSettings> fetch = general.fetch();
-    Optional<Address> postmaster = general.postmaster(drafts);
-    Optional<ServerSettings> server =
-        new ServerReader(keys.server).read(root.group("deliver").group("server"));
+    Optional<Address> postmaster = general.postmaster(drafts, onlySends);
     List<AccountDefinition> read =
         new AccountReader(keys.account, general.connectTimeout(), general.readTimeout(), postmaster)
             .read(accounts);
     ConsoleLogin console = general.console();
-    if (root.problems().any()) {
-      return Optional.empty();
+    return general
+        .fetch()
+        .map(fetch -> new Incoming(fetch, read, drafts, postmaster.orElseThrow(), console));
+  }
+
+  private record Incoming(
+      FetchSettings fetch,
+      List<AccountDefinition> accounts,
+      List<RecipientDraft> drafts,
+      Address postmaster,
+      ConsoleLogin console) {
+    Definitions with(ServerSettings server, Function<Path, Optional<Outgoing>> outgoing) {
+      return new Definitions(
+          fetch.dataDir(),
+          fetch,
+          accounts,
+          drafts.stream().map(RecipientDraft::recipient).toList(),
+          server,
+          postmaster,
+          console,
+          outgoing.apply(fetch.dataDir()));
     }
-    return Optional.of(
-        new Definitions(
-            dataDir.orElseThrow(),
-            fetch.orElseThrow(),
-            read,
-            drafts.stream().map(RecipientDraft::recipient).toList(),
-            server.orElseThrow(),
-            postmaster.orElseThrow(),
-            console));
   }
 }

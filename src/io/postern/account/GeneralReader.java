@@ -58,13 +58,17 @@ final class GeneralReader {
             threshold.orElseThrow()));
   }
 
-  /** Who is written, or postmaster at the domain of the first recipient that has an address. */
-  Optional<Address> postmaster(List<RecipientDraft> recipients) {
+  /**
+   * Who is written, or postmaster at the domain of the first recipient that has an address.
+   *
+   * @param onlySends whether there need not be recipients
+   */
+  Optional<Address> postmaster(List<RecipientDraft> recipients, boolean onlySends) {
     if (root.has(keys.postmaster)) {
       return root.get(keys.postmaster);
     }
     boolean someAddress = recipients.stream().anyMatch(r -> r.node().child("address").isPresent());
-    if (!someAddress && !recipients.isEmpty()) {
+    if (!someAddress && (onlySends || !recipients.isEmpty())) {
       root.problems().missing(root.node(), keys.postmaster);
     }
     return recipients.stream()

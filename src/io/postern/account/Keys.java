@@ -6,6 +6,7 @@ import static io.postern.account.Key.preset;
 import io.postern.account.text.AddressText;
 import io.postern.account.text.DurationText;
 import io.postern.account.text.FolderText;
+import io.postern.account.text.HeloText;
 import io.postern.account.text.NameText;
 import io.postern.account.text.PlainText;
 import io.postern.account.text.SecretText;
@@ -29,13 +30,21 @@ final class Keys {
   final AccountKeys account;
   final RecipientKeys recipient;
   final ServerKeys server;
+  final OutgoingKeys outgoing;
+  final Key<String> helo =
+      optional(
+          "deliver.server.helo",
+          new HeloText(),
+          "this machine's host name",
+          "postern.company.example",
+          "What we call ourselves, to this and every other server and client.");
 
   final Key<Path> dataDir;
   final Key<Address> postmaster =
       optional(
           "postmaster",
           new AddressText(),
-          "postmaster at the domain of the first recipient",
+          "postmaster at the domain of the first recipient; required without such a domain",
           "postmaster@company.example",
           "Gets notices, and mail that matches nobody.");
 
@@ -110,7 +119,8 @@ final class Keys {
             "Password of the console's user viewer, who may look and do nothing.");
     account = new AccountKeys(surroundings);
     recipient = new RecipientKeys(surroundings);
-    server = new ServerKeys(surroundings);
+    server = ServerKeys.internal(surroundings);
+    outgoing = new OutgoingKeys(surroundings);
     dataDir =
         preset(
             "data-dir",
@@ -147,7 +157,13 @@ final class Keys {
             readTimeout,
             operatorPassword,
             viewerPassword);
-    return Stream.of(general, server.all(), account.all(), recipient.all())
+    return Stream.of(
+            general,
+            server.all(),
+            Stream.<Key<?>>of(helo),
+            account.all(),
+            recipient.all(),
+            outgoing.all())
         .flatMap(keys -> keys)
         .toList();
   }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
 /** A group of keys as written, from which values are taken; what is wrong goes to the problems. */
@@ -53,24 +55,85 @@ record Section(Node node, Environment environment, Problems problems) {
         : Optional.empty();
   }
 
-  /** The values of a list; a single text may hold several with commas between them. */
+  /** The groups of a list, but for those that were given up. */
+  List<Section> items() {
+    return node.items().stream().filter(item -> !problems.isAbandoned(item)).map(this::of).toList();
+  }
+
+  /** As {@link #get}, for keys that are required or preset, when there are no problems. */
+  <T> T value(Key<T> key) {
+    return get(key).orElseThrow();
+  }
+
+  /** Finds what is wrong with keys of this group; finding the same again does no harm. */
+  void check(Stream<Key<?>> keys) {
+    keys.forEach(this::problemsOf);
+  }
+
+  private void problemsOf(Key<?> key) {
+    if (key.isMany()) {
+      entries(key);
+    } else {
+      get(key);
+    }
+  }
+
+  /** Where a key is written, or else the group. */
+  Node child(Key<?> key) {
+    return node.child(key.name()).orElse(node);
+  }
+
+  /** Whether a key is written and nothing stands there, as in {@code networks: []}. */
+  boolean isEmptied(Key<?> key) {
+    return node.child(key.name()).filter(Node::isEmpty).isPresent();
+  }
+
+  /** Notes a value that another item of the list has, too. */
+  <T> void onlyOnce(Key<T> key, Predicate<T> isNew) {
+    get(key)
+        .filter(isNew.negate())
+        .ifPresent(
+            value ->
+                wrong(
+                    key,
+                    Quoted.text(value.toString()) + " stands there twice",
+                    "expected it once"));
+  }
+
+  /** Notes what is wrong with a key. */
+  void wrong(Key<?> key, String wrong, String advice) {
+    problems.add(child(key), wrong, advice);
+  }
+
+  /**
+   * The values of a list, or what is preset unless the list is written and empty; a single text may
+   * hold several with commas between them.
+   */
   <T> List<Entry<T>> entries(Key<T> key) {
     if (!has(key)) {
       if (key.isRequired()) {
         problems.missing(node, key);
       }
-      return List.of();
+      return isEmptied(key) ? List.of() : presets(key);
     }
     Node written = node.child(key.name()).orElseThrow();
     List<Entry<T>> entries = new ArrayList<>();
     Collection<Node> items = written.isList() ? written.items() : List.of(written);
     for (Node item : items) {
       for (String text : text(item, key.type()).split(written.isList() ? "\\z" : ",")) {
-        read(item, text.strip(), key.type())
+        read(item, key.type().isVerbatim() ? text : text.strip(), key.type())
             .ifPresent(value -> entries.add(new Entry<>(item, value)));
       }
     }
     return entries;
+  }
+
+  private <T> List<Entry<T>> presets(Key<T> key) {
+    return key.presetText().stream()
+        .flatMap(text -> Stream.of(text.split(",")))
+        .flatMap(text -> good(key.type().parse(text.strip())).stream())
+        .map(value -> new Entry<>(node, value))
+        .toList();
   }
 
   <T> List<T> list(Key<T> key) {

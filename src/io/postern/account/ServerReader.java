@@ -2,76 +2,61 @@ package io.postern.account;
 
 import io.postern.deliver.ServerSettings;
 import io.postern.wire.Credentials;
-import io.postern.wire.Fingerprint;
 import io.postern.wire.Peer;
-import io.postern.wire.Secret;
 import io.postern.wire.Security;
-import java.time.Duration;
 import java.util.Optional;
 
-/** Reads where the internal mail server is. */
+/** Reads where a mail server is and how to speak to it. */
 final class ServerReader {
-  private static final String NAME = "server";
-
   private final ServerKeys keys;
+  private final String helo;
 
-  ServerReader(ServerKeys keys) {
+  /**
+   * @param helo what we call ourselves there
+   */
+  ServerReader(ServerKeys keys, String helo) {
     this.keys = keys;
+    this.helo = helo;
   }
 
-  /** The settings; empty when there is a problem, here or elsewhere. */
-  Optional<ServerSettings> read(Section server) {
-    Optional<Peer> peer = peer(server);
-    Optional<Credentials> login = login(server);
-    Optional<String> helo = server.get(keys.helo);
-    Optional<Integer> connections = server.get(keys.maxConnections);
-    Optional<Duration> idle = server.get(keys.idleTimeout);
-    Optional<Duration> finalDot = server.get(keys.finalDotTimeout);
-    if (server.problems().any()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new ServerSettings(
-            NAME,
-            peer.orElseThrow(),
-            login,
-            helo.orElseGet(LocalHostName::find),
-            connections.orElseThrow(),
-            idle.orElseThrow(),
-            finalDot.orElseThrow()));
-  }
-
-  private Optional<Peer> peer(Section server) {
-    Optional<String> host = server.get(keys.host);
-    Optional<Security> security = server.get(keys.security);
-    Optional<Integer> port = server.get(keys.port);
-    Optional<Fingerprint> pin = server.get(keys.pin);
-    Optional<Duration> connect = server.get(keys.connectTimeout);
-    Optional<Duration> read = server.get(keys.readTimeout);
-    Pins.check(server, keys.pin, security);
-    if (server.problems().any()) {
-      return Optional.empty();
-    }
-    int usual = security.orElseThrow() == Security.TLS ? 465 : 25;
-    return Optional.of(
-        new Peer(
-            host.orElseThrow(),
-            port.orElse(usual),
-            security.orElseThrow(),
-            pin,
-            connect.orElseThrow(),
-            read.orElseThrow()));
-  }
-
-  private Optional<Credentials> login(Section server) {
-    Optional<String> username = server.get(keys.username);
-    Optional<Secret> password = server.get(keys.password);
+  /** Finds what is wrong. */
+  void check(Section server) {
+    server.check(keys.all());
+    Pins.check(server, keys.pin, server.get(keys.security));
     if (server.has(keys.username) && !server.has(keys.password)) {
       server.problems().missing(server.node(), keys.password);
     }
     if (server.has(keys.password) && !server.has(keys.username)) {
       server.problems().missing(server.node(), keys.username);
     }
-    return username.flatMap(user -> password.map(secret -> new Credentials(user, secret)));
+  }
+
+  /** The settings, when nothing is wrong. */
+  ServerSettings read(Section server, String name) {
+    return new ServerSettings(
+        name,
+        peer(server),
+        login(server),
+        helo,
+        server.value(keys.maxConnections),
+        server.value(keys.idleTimeout),
+        server.value(keys.finalDotTimeout));
+  }
+
+  private Peer peer(Section server) {
+    Security security = server.value(keys.security);
+    return new Peer(
+        server.value(keys.host),
+        server.get(keys.port).orElseGet(() -> keys.usualPort(security)),
+        security,
+        server.get(keys.pin),
+        server.value(keys.connectTimeout),
+        server.value(keys.readTimeout));
+  }
+
+  private Optional<Credentials> login(Section server) {
+    return server
+        .get(keys.username)
+        .flatMap(user -> server.get(keys.password).map(secret -> new Credentials(user, secret)));
   }
 }

@@ -41,11 +41,12 @@ final class Summary {
             + describe(definitions.server().peer())
             + ", postmaster "
             + definitions.postmaster());
+    definitions.outgoing().ifPresent(o -> lines.addAll(new OutgoingSummary(o).lines()));
     lines.add("data in " + definitions.dataDir());
     return lines;
   }
 
-  private static String count(int number, String noun) {
+  static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
@@ -64,7 +65,7 @@ final class Summary {
         + describe(account.routing().unroutable());
   }
 
-  private static String describe(Peer peer) {
+  static String describe(Peer peer) {
     return peer + " (" + peer.security().name().toLowerCase(Locale.ROOT) + ")";
   }
 

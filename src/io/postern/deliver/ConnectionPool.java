@@ -1,6 +1,5 @@
 package io.postern.deliver;
 
-import io.postern.wire.Wires;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ConnectionPool implements AutoCloseable {
   private final ServerSettings settings;
-  private final Wires wires;
+  private final Opening opening;
   private final Clock clock;
   private final Semaphore places;
   private final Deque<Kept> kept = new ArrayDeque<>();
@@ -26,9 +25,9 @@ final class ConnectionPool implements AutoCloseable {
 
   private record Failure(UnusableServerException reason, long at) {}
 
-  ConnectionPool(ServerSettings settings, Wires wires, Clock clock) {
-    this.settings = settings;
-    this.wires = wires;
+  ConnectionPool(Opening opening, Clock clock) {
+    this.settings = opening.settings();
+    this.opening = opening;
     this.clock = clock;
     this.places = new Semaphore(settings.maxConnections(), true);
   }
@@ -77,7 +76,7 @@ final class ConnectionPool implements AutoCloseable {
       throw failure.reason();
     }
     try {
-      SmtpConnection fresh = SmtpConnection.open(wires, settings);
+      SmtpConnection fresh = opening.open();
       lastFailure = null;
       return fresh;
     } catch (UnusableServerException failed) {

@@ -49,6 +49,7 @@ final class ContentSending {
       byte[] end = facts.endsWithCrlf() ? END : LINE_END_AND_END;
       dialogue.out().write(end, 0, end.length);
       dialogue.flush();
+      dialogue.sentContent(size(content, facts));
     } catch (IOException lost) {
       // a peer that is gone did not get the dot; if our end was closed under us, it may have
       return dialogue.isOpen() ? brokenOff(lost) : inDoubt(lost);

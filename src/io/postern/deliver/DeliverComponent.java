@@ -65,7 +65,9 @@ public final class DeliverComponent extends DefaultComponent {
     ServerSettings settings = settings(name, options);
     Deliveries open = deliveries();
     return new DeliverEndpoint(
-        uri, this, endpoint -> new RecipientProducer(endpoint, () -> open.to(settings), from, to));
+        uri,
+        this,
+        endpoint -> new RecipientProducer(endpoint, () -> open.open(settings), from, to));
   }
 
   private ServerSettings settings(String name, Map<String, Object> options) {
@@ -123,6 +125,7 @@ public final class DeliverComponent extends DefaultComponent {
 
   private static Security security(String name, String text) {
     return Arrays.stream(Security.values())
+        .filter(each -> each != Security.OPPORTUNISTIC)
         .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() -> wrong(name, "security", text, "none, starttls or tls"));

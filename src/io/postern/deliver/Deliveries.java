@@ -7,19 +7,34 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The mail servers to deliver to, by name. A bean of this type is where {@code deliver:} looks. */
 public final class Deliveries implements AutoCloseable {
   private final Wires wires;
   private final Clock clock;
+  private final Function<String, Supplier<Trace>> traces;
+  private final IdleSweeper sweeper = new IdleSweeper();
   private final Map<String, SmtpDelivery> byName = new ConcurrentHashMap<>();
+
+  /** As {@link #Deliveries(Wires, Clock, Traces)}, never traced. */
+  public Deliveries(Wires wires, Clock clock) {
+    this(wires, clock, name -> () -> null);
+  }
 
   /**
    * @param wires opens the connections; the caller closes it after this
+   * @param traces says whose dialogue is written down; the caller closes it after this
    */
-  public Deliveries(Wires wires, Clock clock) {
+  public Deliveries(Wires wires, Clock clock, Traces traces) {
+    this(wires, clock, traces::of);
+  }
+
+  private Deliveries(Wires wires, Clock clock, Function<String, Supplier<Trace>> traces) {
     this.wires = wires;
     this.clock = clock;
+    this.traces = traces;
   }
 
   /**
@@ -31,7 +46,7 @@ public final class Deliveries implements AutoCloseable {
     if (present != null && present.settings().equals(settings)) {
       return present;
     }
-    SmtpDelivery added = to(settings);
+    SmtpDelivery added = open(settings);
     byName.put(settings.name(), added);
     if (present != null) {
       present.close();
@@ -39,9 +54,24 @@ public final class Deliveries implements AutoCloseable {
     return added;
   }
 
-  /** A delivery that only its caller knows, and closes. */
-  SmtpDelivery to(ServerSettings settings) {
-    return new SmtpDelivery(settings, wires, clock);
+  /**
+   * A delivery that only its caller knows, and closes. It costs no thread, and no connection while
+   * it is idle for long enough.
+   *
+   * @throws IllegalArgumentException naming the setting that is not usable
+   * @throws IllegalStateException when all deliveries were closed
+   */
+  public SmtpDelivery open(ServerSettings settings) {
+    return open(settings, settings.name());
+  }
+
+  /**
+   * As {@link #open(ServerSettings)}.
+   *
+   * @param traced the name by which its dialogue is traced: deliveries to many servers can have one
+   */
+  public SmtpDelivery open(ServerSettings settings, String traced) {
+    return new SmtpDelivery(new Opening(wires, settings, traces.apply(traced)), clock, sweeper);
   }
 
   /** The delivery to a server. */
@@ -54,10 +84,11 @@ public final class Deliveries implements AutoCloseable {
     return new TreeSet<>(byName.keySet());
   }
 
-  /** Closes all deliveries. */
+  /** Closes all deliveries but those that their callers close. */
   @Override
   public synchronized void close() {
     byName.values().forEach(SmtpDelivery::close);
     byName.clear();
+    sweeper.close();
   }
 }

@@ -26,10 +26,18 @@ record EnvelopeCommands(Extensions offered, Mail mail, ContentFacts facts, long 
     }
     commands.add(mailCommand());
     for (Address recipient : recipients) {
-      commands.add("RCPT TO:<" + recipient + ">");
+      commands.add(recipientCommand(recipient));
     }
     commands.add("DATA");
     return commands;
+  }
+
+  private String recipientCommand(Address recipient) {
+    StringBuilder command = new StringBuilder(80).append("RCPT TO:<").append(recipient).append('>');
+    if (offered.dsn()) {
+      new DsnParameters(mail.envelope().parameters()).toRecipient(command, recipient);
+    }
+    return command.toString();
   }
 
   private String mailCommand() {
@@ -42,6 +50,9 @@ record EnvelopeCommands(Extensions offered, Mail mail, ContentFacts facts, long 
     }
     if (offered.smtpUtf8() && Fitness.needsSmtpUtf8(mail.envelope())) {
       command.append(" SMTPUTF8");
+    }
+    if (offered.dsn()) {
+      new DsnParameters(mail.envelope().parameters()).toMail(command);
     }
     return command.toString();
   }

@@ -54,9 +54,13 @@ final class Fitness {
         : Optional.empty();
   }
 
-  /** Whether MAIL must say SMTPUTF8 (RFC 6531 section 3.4). */
+  /**
+   * Whether MAIL must say SMTPUTF8 (RFC 6531 section 3.4): an address needs it, or the client said
+   * it, whose header may need it.
+   */
   static boolean needsSmtpUtf8(Envelope envelope) {
-    return envelope.sender().filter(Fitness::isInternational).isPresent()
+    return envelope.parameters().smtpUtf8()
+        || envelope.sender().filter(Fitness::isInternational).isPresent()
         || envelope.recipients().stream().anyMatch(Fitness::isInternational);
   }
 

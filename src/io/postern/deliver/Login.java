@@ -18,11 +18,13 @@ final class Login {
   private final Dialogue dialogue;
   private final String username;
   private final String password;
+  private final Masking masking;
 
   Login(Dialogue dialogue, Credentials credentials) {
     this.dialogue = dialogue;
     this.username = credentials.username();
     this.password = credentials.password().reveal();
+    this.masking = new Masking(username, password);
   }
 
   /**
@@ -43,6 +45,7 @@ final class Login {
             .filter(offered::contains)
             .findFirst()
             .orElseThrow(() -> new UnusableServerException(noneOf(preferred, offered)));
+    dialogue.mask(masking);
     try {
       Reply reply = say(mechanism);
       if (!reply.isPositive()) {
@@ -72,13 +75,13 @@ final class Login {
   }
 
   private Reply plain() throws IOException {
-    return dialogue.ask("AUTH PLAIN " + base64("\0" + username + "\0" + password));
+    return dialogue.askSecretly("AUTH PLAIN ", base64("\0" + username + "\0" + password));
   }
 
   private Reply login() throws IOException {
     challenge(dialogue.ask("AUTH LOGIN"));
-    challenge(dialogue.ask(base64(username)));
-    return dialogue.ask(base64(password));
+    challenge(dialogue.askSecretly("", base64(username)));
+    return dialogue.askSecretly("", base64(password));
   }
 
   private Reply cramMd5() throws IOException {
@@ -87,7 +90,10 @@ final class Login {
       Mac mac = Mac.getInstance("HmacMD5");
       mac.init(new SecretKeySpec(password.getBytes(StandardCharsets.UTF_8), "HmacMD5"));
       byte[] digest = mac.doFinal(Base64.getDecoder().decode(challenge));
-      return dialogue.ask(base64(username + " " + HexFormat.of().formatHex(digest)));
+      String hex = HexFormat.of().formatHex(digest);
+      masking.add(hex);
+      masking.add(username + " " + hex);
+      return dialogue.askSecretly("", base64(username + " " + hex));
     } catch (IllegalArgumentException notBase64) {
       throw new UnusableServerException("the CRAM-MD5 challenge is not base64");
     } catch (GeneralSecurityException unavailable) {
@@ -104,15 +110,9 @@ final class Login {
 
   /** The server's words without the secret, which some servers repeat. */
   private UnusableServerException refused(Reply reply) {
-    String words = reply.code() + " " + String.join(" ", reply.lines());
-    String octets =
-        new String(password.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    for (String secret :
-        List.of(base64("\0" + username + "\0" + password), base64(password), octets)) {
-      words = words.replace(secret, "***");
-    }
+    String words = masking.clean(String.join(" ", reply.lines()));
     return new UnusableServerException(
-        reply.code(), "the login was refused: " + OneLine.ofOctets(words));
+        reply.code(), "the login was refused: " + OneLine.ofOctets(reply.code() + " " + words));
   }
 
   private static String base64(String text) {

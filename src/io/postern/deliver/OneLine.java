@@ -18,7 +18,12 @@ final class OneLine {
    *     characters
    */
   static String ofOctets(String octets) {
-    return isPlain(octets) ? octets.strip() : of(utf8(octets));
+    return ofOctets(octets, MAX_LENGTH);
+  }
+
+  /** As {@link #ofOctets(String)}, of at most so many characters. */
+  static String ofOctets(String octets, int max) {
+    return isPlain(octets, max) ? octets.strip() : of(utf8(octets), max);
   }
 
   /**
@@ -28,14 +33,19 @@ final class OneLine {
    * @return one line of at most 300 characters without control and direction characters
    */
   static String of(String text) {
+    return of(text, MAX_LENGTH);
+  }
+
+  /** As {@link #of(String)}, of at most so many characters. */
+  static String of(String text, int max) {
     if (text == null) {
       return "";
     }
-    if (isPlain(text)) {
+    if (isPlain(text, max)) {
       return text.strip();
     }
-    StringBuilder line = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
-    for (int i = 0; i < text.length() && line.length() < MAX_LENGTH; i++) {
+    StringBuilder line = new StringBuilder(Math.min(text.length(), max));
+    for (int i = 0; i < text.length() && line.length() < max; i++) {
       char c = text.charAt(i);
       line.append(isHarmless(c) ? c : ' ');
     }
@@ -45,8 +55,8 @@ final class OneLine {
     return line.toString().strip();
   }
 
-  private static boolean isPlain(String text) {
-    if (text.length() > MAX_LENGTH) {
+  private static boolean isPlain(String text, int max) {
+    if (text.length() > max) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {

@@ -4,6 +4,7 @@ import io.postern.wire.WireInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A server's answer to one command (RFC 5321 section 4.2).
@@ -20,11 +21,12 @@ record Reply(int code, List<String> lines) {
   /**
    * Reads one reply, of one line or several.
    *
+   * @param ear is told each line as it came; null for nobody
    * @throws GarbledReplyException when it is not one, or has more than 100 lines
    * @throws IOException when it does not come, or a line is too long
    */
-  static Reply read(WireInput in) throws IOException {
-    String line = in.readLine(MAX_LINE);
+  static Reply read(WireInput in, Consumer<String> ear) throws IOException {
+    String line = line(in, ear);
     int code = code(line);
     if (isLast(line)) {
       return new Reply(code, List.of(textOf(line)));
@@ -32,7 +34,7 @@ record Reply(int code, List<String> lines) {
     List<String> lines = new ArrayList<>();
     lines.add(textOf(line));
     while (!isLast(line)) {
-      line = in.readLine(MAX_LINE);
+      line = line(in, ear);
       if (code(line) != code) {
         throw new GarbledReplyException("a reply with two codes", line);
       }
@@ -42,6 +44,14 @@ record Reply(int code, List<String> lines) {
       }
     }
     return new Reply(code, lines);
+  }
+
+  private static String line(WireInput in, Consumer<String> ear) throws IOException {
+    String line = in.readLine(MAX_LINE);
+    if (ear != null) {
+      ear.accept(line);
+    }
+    return line;
   }
 
   private static int code(String line) throws GarbledReplyException {
@@ -107,6 +117,19 @@ record Reply(int code, List<String> lines) {
             && text.charAt(3) == '.'
             && Character.isDigit(text.charAt(4));
     return has ? text.charAt(2) - '0' : -1;
+  }
+
+  /**
+   * Whether the server says that these are too many recipients for one mail (RFC 5321 section
+   * 4.5.3.1.10, RFC 3463 X.5.3).
+   */
+  boolean isTooManyRecipients() {
+    String text = lines.get(0);
+    return subject() == 5 && text.startsWith(".3", 3) && !isDigitAt(text, 5);
+  }
+
+  private static boolean isDigitAt(String text, int at) {
+    return at < text.length() && Character.isDigit(text.charAt(at));
   }
 
   /** Code and text of all lines as one line of at most 300 harmless characters. */

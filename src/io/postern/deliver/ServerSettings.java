@@ -2,6 +2,7 @@ package io.postern.deliver;
 
 import io.postern.wire.Credentials;
 import io.postern.wire.Peer;
+import io.postern.wire.Security;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,4 +25,25 @@ public record ServerSettings(
     String heloName,
     int maxConnections,
     Duration idleTimeout,
-    Duration finalDotTimeout) {}
+    Duration finalDotTimeout) {
+
+  /**
+   * These settings.
+   *
+   * @throws IllegalArgumentException naming the one that is not usable
+   */
+  ServerSettings validated() {
+    if (maxConnections < 1) {
+      throw new IllegalArgumentException(name + ": at least 1 connection, not " + maxConnections);
+    }
+    if (heloName.isEmpty() || !heloName.chars().allMatch(c -> c > ' ' && c <= '~')) {
+      throw new IllegalArgumentException(
+          name + ": the name for EHLO must be a host name or [address], not \"" + heloName + "\"");
+    }
+    if (peer.security() == Security.OPPORTUNISTIC && login.isPresent()) {
+      throw new IllegalArgumentException(
+          name + ": a login needs a server that is checked, not opportunistic TLS");
+    }
+    return this;
+  }
+}

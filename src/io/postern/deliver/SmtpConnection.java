@@ -4,15 +4,9 @@ import io.postern.mail.Address;
 import io.postern.mail.ContentFacts;
 import io.postern.mail.Mail;
 import io.postern.mail.Outcome;
-import io.postern.wire.Credentials;
-import io.postern.wire.Peer;
-import io.postern.wire.Wire;
-import io.postern.wire.Wires;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,61 +19,30 @@ final class SmtpConnection implements AutoCloseable {
 
   private final Dialogue dialogue;
   private final Extensions offered;
+  private final boolean loggedIn;
   private final Duration finalDotTimeout;
   private boolean unfinished;
 
-  private SmtpConnection(Dialogue dialogue, Extensions offered, Duration finalDotTimeout) {
+  /**
+   * @param dialogue with a server that greeted us
+   * @param loggedIn whether it knows who we are
+   */
+  SmtpConnection(
+      Dialogue dialogue, Extensions offered, boolean loggedIn, Duration finalDotTimeout) {
     this.dialogue = dialogue;
     this.offered = offered;
+    this.loggedIn = loggedIn;
     this.finalDotTimeout = finalDotTimeout;
-  }
-
-  /** Connects, greets, secures and logs in, as the settings say. */
-  static SmtpConnection open(Wires wires, ServerSettings settings) throws UnusableServerException {
-    return open(wires, settings, settings.login());
-  }
-
-  /**
-   * As {@link #open(Wires, ServerSettings)}, with another login, or none.
-   *
-   * @throws UnusableServerException when the connection cannot be made, or the server does not take
-   *     us; the message says where and why
-   */
-  static SmtpConnection open(Wires wires, ServerSettings settings, Optional<Credentials> login)
-      throws UnusableServerException {
-    Dialogue dialogue = new Dialogue(connected(wires, settings.peer()));
-    try {
-      Handshake handshake = new Handshake(dialogue, settings.heloName());
-      Extensions offered = handshake.perform(settings.peer().security(), login);
-      dialogue.rest();
-      return new SmtpConnection(dialogue, offered, settings.finalDotTimeout());
-    } catch (IOException failed) {
-      int code = failed instanceof UnusableServerException unusable ? unusable.code() : 0;
-      String text = dialogue.explain(failed);
-      dialogue.close();
-      throw new UnusableServerException(code, text, failed);
-    } catch (RuntimeException failed) {
-      dialogue.close();
-      throw failed;
-    }
-  }
-
-  private static Wire connected(Wires wires, Peer peer) throws UnusableServerException {
-    try {
-      return wires.connect(peer);
-    } catch (UnknownHostException unknown) {
-      throw new UnusableServerException(0, peer + ": there is no host of that name", unknown);
-    } catch (IOException failed) {
-      String message = OneLine.of(failed.toString());
-      String text = failed.getMessage() == null ? message : OneLine.of(failed.getMessage());
-      boolean saysWhere = text.startsWith(peer.toString());
-      throw new UnusableServerException(0, saysWhere ? text : peer + ": " + text, failed);
-    }
   }
 
   /** What the server offers. */
   Extensions offered() {
     return offered;
+  }
+
+  /** What is to be told about it. */
+  Facts facts(boolean fresh) {
+    return new Facts(dialogue.number(), fresh, offered, loggedIn, dialogue.isProtected());
   }
 
   /**
@@ -112,6 +75,11 @@ final class SmtpConnection implements AutoCloseable {
   /** Why a failure of {@link #send} happened, in words for a person. */
   String explain(IOException failure) {
     return dialogue.explain(failure);
+  }
+
+  /** Whether a failure of {@link #send} is that the server was too slow. */
+  boolean isTimeout(IOException failure) {
+    return dialogue.isTimeout(failure);
   }
 
   /** Says QUIT and closes; takes a second at the most. */

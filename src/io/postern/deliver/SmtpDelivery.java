@@ -8,15 +8,12 @@ import io.postern.mail.Outcome.Cause;
 import io.postern.mail.Outcome.Deferred;
 import io.postern.wire.Wires;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SmtpDelivery implements Delivery, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpDelivery.class);
-  private static final long MAX_SWEEP_MILLIS = 10_000;
 
   private final ServerSettings settings;
   private final ConnectionPool pool;
-  private final ScheduledExecutorService sweeper;
+  private final Runnable endOfSweeping;
   private final AtomicBoolean warnedOfEightBit = new AtomicBoolean();
 
   /**
@@ -40,34 +36,23 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
    * @throws IllegalArgumentException naming the setting that is not usable
    */
   public SmtpDelivery(ServerSettings settings, Wires wires, Clock clock) {
-    this.settings = validated(settings);
-    this.pool = new ConnectionPool(settings, wires, clock);
-    this.sweeper = Executors.newSingleThreadScheduledExecutor(this::sweeperThread);
-    long period = Math.min(MAX_SWEEP_MILLIS, 1 + settings.idleTimeout().toMillis() / 2);
-    var unused =
-        sweeper.scheduleWithFixedDelay(pool::closeIdle, period, period, TimeUnit.MILLISECONDS);
+    this.settings = settings.validated();
+    this.pool = new ConnectionPool(new Opening(wires, settings, () -> null), clock);
+    IdleSweeper own = new IdleSweeper();
+    var unused = own.every(settings.idleTimeout(), pool::closeIdle);
+    this.endOfSweeping = own::close;
   }
 
-  private static ServerSettings validated(ServerSettings settings) {
-    if (settings.maxConnections() < 1) {
-      throw new IllegalArgumentException(
-          settings.name() + ": at least 1 connection, not " + settings.maxConnections());
-    }
-    String helo = settings.heloName();
-    if (helo.isEmpty() || !helo.chars().allMatch(c -> c > ' ' && c <= '~')) {
-      throw new IllegalArgumentException(
-          settings.name()
-              + ": the name for EHLO must be a host name or [address], not \""
-              + helo
-              + "\"");
-    }
-    return settings;
-  }
-
-  private Thread sweeperThread(Runnable work) {
-    Thread thread = new Thread(work, "deliver-" + settings.name() + "-idle");
-    thread.setDaemon(true);
-    return thread;
+  /**
+   * As above, without a thread of its own.
+   *
+   * @param sweeper ends idle connections; the caller closes it afterwards
+   */
+  SmtpDelivery(Opening opening, Clock clock, IdleSweeper sweeper) {
+    this.settings = opening.settings().validated();
+    this.pool = new ConnectionPool(opening, clock);
+    Future<?> sweeping = sweeper.every(settings.idleTimeout(), pool::closeIdle);
+    this.endOfSweeping = () -> sweeping.cancel(false);
   }
 
   /** The server that this delivers to. */
@@ -92,64 +77,87 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
 
   @Override
   public Map<Address, Outcome> attempt(Mail mail) {
+    return send(mail).outcomes();
+  }
+
+  /**
+   * As {@link #attempt}, and says over which connection.
+   *
+   * <p>{@link Cause#SERVER} with a code of 0 is: no connection, no answer, TLS that failed, no way
+   * to log in; with a code, what the server said to the greeting, EHLO, STARTTLS, AUTH (535, 534,
+   * 454, 530 are about the login) or later. The text says which step it was.
+   */
+  public Report send(Mail mail) {
     long since = System.nanoTime();
     List<Address> recipients = mail.envelope().recipients();
     if (recipients.isEmpty()) {
-      return Map.of();
+      return new Report(Map.of(), Optional.empty());
     }
     try {
       ContentFacts facts = mail.content().facts();
       Optional<Outcome.Refused> unsafe = Fitness.ofContent(mail.content(), facts);
-      return unsafe.isPresent() ? same(recipients, unsafe.get()) : deliver(mail, facts, since);
+      return unsafe.isPresent()
+          ? same(recipients, unsafe.get(), Optional.empty())
+          : deliver(mail, facts, since);
     } catch (UnusableServerException unusable) {
-      return same(recipients, new Deferred(Cause.SERVER, unusable.code(), unusable.getMessage()));
+      return same(recipients, deferred(unusable, unusable.getMessage()), Optional.empty());
     } catch (IOException unreadable) {
-      return same(recipients, ContentSending.unreadable(unreadable));
+      return same(recipients, ContentSending.unreadable(unreadable), Optional.empty());
     }
   }
 
-  private static Map<Address, Outcome> same(List<Address> recipients, Outcome outcome) {
+  private static Report same(List<Address> recipients, Outcome outcome, Optional<Facts> facts) {
     Map<Address, Outcome> outcomes = new LinkedHashMap<>();
     recipients.forEach(recipient -> outcomes.put(recipient, outcome));
-    return outcomes;
+    return new Report(outcomes, facts);
   }
 
-  private Map<Address, Outcome> deliver(Mail mail, ContentFacts facts, long since)
-      throws UnusableServerException {
+  private static Deferred deferred(IOException failure, String text) {
+    int code = failure instanceof UnusableServerException said ? said.code() : 0;
+    return new Deferred(Cause.SERVER, code, text);
+  }
+
+  private Report deliver(Mail mail, ContentFacts facts, long since) throws UnusableServerException {
     pool.enter();
     try {
       SmtpConnection kept = pool.reuse();
-      Map<Address, Outcome> outcomes = kept == null ? null : onKept(kept, mail, facts);
-      return outcomes != null ? outcomes : on(pool.connect(since), mail, facts);
+      Report report = kept == null ? null : onKept(kept, mail, facts);
+      return report != null ? report : on(pool.connect(since), mail, facts);
     } finally {
       pool.leave();
     }
   }
 
   /** Null when the connection had died, or was ended by the server, before any content was sent. */
-  private Map<Address, Outcome> onKept(SmtpConnection kept, Mail mail, ContentFacts facts)
-      throws UnusableServerException {
+  private Report onKept(SmtpConnection kept, Mail mail, ContentFacts facts) {
     try {
-      return send(kept, mail, facts);
-    } catch (SocketTimeoutException slow) {
-      throw new UnusableServerException(0, kept.explain(slow));
+      return send(kept, false, mail, facts);
     } catch (IOException dead) {
+      if (kept.isTimeout(dead)) {
+        return failed(kept, false, mail, dead);
+      }
       LOG.debug("{}: a kept connection was dead: {}", settings.name(), kept.explain(dead));
       return null;
     }
   }
 
-  private Map<Address, Outcome> on(SmtpConnection fresh, Mail mail, ContentFacts facts)
-      throws UnusableServerException {
+  private Report on(SmtpConnection fresh, Mail mail, ContentFacts facts) {
     try {
-      return send(fresh, mail, facts);
+      return send(fresh, true, mail, facts);
     } catch (IOException lost) {
-      int code = lost instanceof UnusableServerException said ? said.code() : 0;
-      throw new UnusableServerException(code, fresh.explain(lost));
+      return failed(fresh, true, mail, lost);
     }
   }
 
-  private Map<Address, Outcome> send(SmtpConnection connection, Mail mail, ContentFacts facts)
+  private static Report failed(
+      SmtpConnection connection, boolean fresh, Mail mail, IOException failure) {
+    return same(
+        mail.envelope().recipients(),
+        deferred(failure, connection.explain(failure)),
+        Optional.of(connection.facts(fresh)));
+  }
+
+  private Report send(SmtpConnection connection, boolean fresh, Mail mail, ContentFacts facts)
       throws IOException {
     if (facts.eightBit()
         && !connection.offered().eightBitMime()
@@ -159,8 +167,9 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
           settings.peer());
     }
     Map<Address, Outcome> outcomes = connection.send(mail, facts);
+    Optional<Facts> known = Optional.of(connection.facts(fresh));
     pool.giveBack(connection);
-    return outcomes;
+    return new Report(outcomes, known);
   }
 
   /**
@@ -168,7 +177,7 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
    */
   @Override
   public void close() {
-    sweeper.shutdownNow();
+    endOfSweeping.run();
     pool.close();
   }
 }

@@ -3,7 +3,7 @@ package io.postern.deliver;
 import io.postern.wire.Wires;
 import java.util.Optional;
 
-/** Asks a mail server whether it is there, without sending a mail or logging in. */
+/** Asks a mail server whether it is there, and takes our login if we like, without a mail. */
 public final class SmtpProbe {
   private final Wires wires;
 
@@ -35,7 +35,20 @@ public final class SmtpProbe {
    * @return never null; never throws for what a server does
    */
   public Result ask(ServerSettings settings) {
-    try (SmtpConnection connection = SmtpConnection.open(wires, settings, Optional.empty())) {
+    return ask(settings, false, (server, connection, sent, line) -> {});
+  }
+
+  /**
+   * Connects, greets, changes to TLS as the settings say, logs in if wanted, says goodbye (F101).
+   *
+   * @param settings where; the peer's time-outs bound how long it takes
+   * @param login whether to log in as the settings say; without a login in them there is none
+   * @param trace hears the dialogue, secrets masked; for a probe alone, not one of {@link Traces}
+   * @return never null; never throws for what a server does
+   */
+  public Result ask(ServerSettings settings, boolean login, Trace trace) {
+    Opening opening = new Opening(wires, settings, () -> trace);
+    try (SmtpConnection connection = opening.open(login ? settings.login() : Optional.empty())) {
       return new Result.Up(connection.offered());
     } catch (UnusableServerException down) {
       return new Result.Down(down.getMessage());

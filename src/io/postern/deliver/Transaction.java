@@ -152,7 +152,7 @@ final class Transaction {
     if (isAgreed(reply)) {
       accepted.add(recipient);
     } else {
-      outcomes.put(recipient, Verdict.onContent(reply));
+      outcomes.put(recipient, Verdict.onRecipient(reply));
     }
   }
 

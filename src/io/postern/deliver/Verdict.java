@@ -44,7 +44,20 @@ final class Verdict {
   }
 
   /**
-   * For a refused RCPT, DATA or content.
+   * For a refused RCPT. That the mail has too many recipients is said by 452, or, by older servers,
+   * by 552, which is no lasting refusal either (RFC 5321 section 4.5.3.1.10): those who were
+   * accepted get the mail, and the others get it with the next attempt.
+   *
+   * @param reply 4yz or 5yz
+   */
+  static Outcome onRecipient(Reply reply) {
+    return reply.code() == 552 && reply.isTooManyRecipients()
+        ? deferred(Cause.MAIL, reply)
+        : onContent(reply);
+  }
+
+  /**
+   * For a refused DATA or content.
    *
    * @param reply 4yz or 5yz
    */

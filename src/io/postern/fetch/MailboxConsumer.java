@@ -103,6 +103,7 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
     phase.set(Phase.RUNNING);
     try {
       if (open) {
+        station.watch().begins(settings.account());
         SessionReport report =
             station.session(settings, this::carry, () -> !open, censusDue()).run();
         lastReport = report;

@@ -1,9 +1,14 @@
 package io.postern.fetch;
 
 /**
- * Hears of what sessions do, to count it. Called from many threads; must be quick and not throw.
+ * Hears of what sessions do. Called from many threads; must not throw, and be quick but for one.
  */
 public interface SessionWatch {
+  /**
+   * A session is about to begin, and waits until this returns: outgoing mail may go first (F72).
+   */
+  void begins(String account);
+
   /** A mail set out on its way through the routes; {@link #arrived} follows, however it ends. */
   void departed();
 

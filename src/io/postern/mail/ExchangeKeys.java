@@ -63,6 +63,9 @@ public final class ExchangeKeys {
   /** Property: the queue's record of an attempt; only queue and relay look inside. */
   public static final String TRANSIT = "PosternTransit";
 
+  /** Property: the relay's record of an attempt; only the relay looks inside. */
+  public static final String ATTEMPT = "PosternAttempt";
+
   /** Header, String: {@link Mail#id()}. */
   public static final String MAIL_ID = "PosternMailId";
 

@@ -114,6 +114,14 @@ public final class LineScanner {
     lineStart = lineStart && b == 0;
   }
 
+  /**
+   * Whether a CR without LF or a LF without CR was among the octets so far; a CR that is the last
+   * of them may yet be followed by its LF and does not count.
+   */
+  public boolean hasSeenBareLineEnd() {
+    return bare;
+  }
+
   /** What was learnt from all octets so far. */
   public ContentFacts facts() {
     boolean complete = last == -1 || (last == LF && beforeLast == CR);

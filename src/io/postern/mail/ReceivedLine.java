@@ -1,5 +1,6 @@
 package io.postern.mail;
 
+import java.net.Inet6Address;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,23 @@ public final class ReceivedLine {
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US);
 
   private ReceivedLine() {}
+
+  /**
+   * The line about a mail that came by SMTP (RFC 5321 section 4.4), folded, each part ending with
+   * CRLF.
+   *
+   * @param client who handed it over
+   * @param by our own host name
+   * @param mailId our name for the mail
+   * @param at when
+   */
+  public static String of(Client client, String by, String mailId, Instant at) {
+    String ip = client.address().getHostAddress();
+    boolean v6 = client.address() instanceof Inet6Address;
+    int zone = ip.indexOf('%');
+    String literal = (v6 ? "IPv6:" : "") + (zone < 0 ? ip : ip.substring(0, zone));
+    return of(client.helo() + " ([" + literal + "])", by, client.protocol(), mailId, at);
+  }
 
   /**
    * The line, folded, each part ending with CRLF.

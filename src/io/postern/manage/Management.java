@@ -78,6 +78,11 @@ public class Management implements WebMvcConfigurer {
   }
 
   @Bean
+  OutgoingMeters outgoingMeters(MeterRegistry registry) {
+    return new OutgoingMeters(registry);
+  }
+
+  @Bean
   Meters meters(MeterRegistry registry, Hold hold) {
     return new Meters(registry, hold::count);
   }

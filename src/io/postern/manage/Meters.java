@@ -64,6 +64,12 @@ public final class Meters implements SessionWatch {
         .register(registry);
   }
 
+  /** A session that has not ended yet is not counted. */
+  @Override
+  public void begins(String account) {
+    // counted when it ends
+  }
+
   /** A session ended. */
   @Override
   public void ended(SessionReport report) {

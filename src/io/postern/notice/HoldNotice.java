@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  * line.
  */
 public final class HoldNotice {
-  private static final int MAX_VALUE = 300;
-
   private final Template notice = Template.read("hold-notice.txt");
   private final Template entry = Template.read("hold-notice-mail.txt");
   private final MailIds ids;
@@ -56,25 +54,16 @@ public final class HoldNotice {
   private String describe(HeldMail mail) {
     return entry.fill(
         Map.of(
-            "id", oneLine(mail.id()),
-            "account", oneLine(mail.account()),
+            "id", PlainWords.of(mail.id()),
+            "account", PlainWords.of(mail.account()),
             "at", mail.at().atZone(clock.getZone()).truncatedTo(ChronoUnit.SECONDS).toString(),
             "size", String.valueOf(mail.size()),
-            "sender", mail.sender().isEmpty() ? "<>" : oneLine(mail.sender()),
-            "subject", mail.subject().isBlank() ? "(none)" : oneLine(mail.subject()),
+            "sender", mail.sender().isEmpty() ? "<>" : PlainWords.of(mail.sender()),
+            "subject", mail.subject().isBlank() ? "(none)" : PlainWords.of(mail.subject()),
             "recipients",
                 mail.recipients().isEmpty()
                     ? "as routing says"
-                    : oneLine(String.join(", ", mail.recipients())),
-            "reason", oneLine(mail.reason())));
-  }
-
-  /** Also takes out what turns the direction of writing around. */
-  private static String oneLine(String text) {
-    String cut = text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) + "…" : text;
-    return cut.replaceAll(
-            "[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+",
-            " ")
-        .strip();
+                    : PlainWords.of(String.join(", ", mail.recipients())),
+            "reason", PlainWords.of(mail.reason())));
   }
 }

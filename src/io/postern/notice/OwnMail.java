@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.codec.QuotedPrintableOutputStream;
 
 /**
@@ -27,37 +25,35 @@ import org.apache.james.mime4j.codec.QuotedPrintableOutputStream;
  * @param text any text, lines ending with LF
  */
 record OwnMail(String id, String host, ZonedDateTime at, Address to, String subject, String text) {
-  private static final int SUBJECT_NAME = "Subject: ".length();
 
   Mail compose() throws IOException {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     octets.write(header().getBytes(StandardCharsets.UTF_8));
-    byte[] body = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-    try (OutputStream encoded = new QuotedPrintableOutputStream(octets, false)) {
-      encoded.write(body);
-    }
+    octets.write(quotedPrintable(text));
     return Mail.of(
         id, new Envelope(Optional.empty(), List.of(to)), Content.of(octets.toByteArray()));
   }
 
   private String header() {
-    return String.join(
-        "\r\n",
-        "From: Postern <" + to + ">",
-        "To: <" + to + ">",
-        "Subject: " + encodedSubject(),
-        "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(at),
-        "Message-ID: <" + id + "@" + host + ">",
-        "Auto-Submitted: auto-generated",
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=utf-8",
-        "Content-Transfer-Encoding: quoted-printable",
-        "",
-        "");
+    return new OwnHeader(id, host, at, to, to, subject)
+        .lines(
+            List.of(
+                "Auto-Submitted: auto-generated",
+                "MIME-Version: 1.0",
+                "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: quoted-printable"));
   }
 
-  private String encodedSubject() {
-    String line = subject.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
-    return EncoderUtil.encodeIfNecessary(line, EncoderUtil.Usage.TEXT_TOKEN, SUBJECT_NAME);
+  /**
+   * A text as a body carries it: UTF-8, lines ending with CRLF and no longer than 76 characters.
+   *
+   * @param text lines ending with LF
+   */
+  static byte[] quotedPrintable(String text) throws IOException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    try (OutputStream encoded = new QuotedPrintableOutputStream(octets, false)) {
+      encoded.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return octets.toByteArray();
   }
 }

@@ -16,7 +16,12 @@ final class Template {
   private final String name;
   private final String text;
 
-  private Template(String name, String text) {
+  /**
+   * A template of a text that is at hand already.
+   *
+   * @param name for messages
+   */
+  Template(String name, String text) {
     this.name = name;
     this.text = text;
   }

@@ -39,7 +39,7 @@ public final class SpoolFile implements SpoolWriter {
     this.path = path;
     this.threshold = threshold;
     this.owner = owner;
-    this.buffer = new byte[Math.min(threshold, FIRST_CAPACITY)];
+    this.buffer = new byte[0];
   }
 
   /** Adds octets to the mail. */
@@ -55,7 +55,7 @@ public final class SpoolFile implements SpoolWriter {
       return;
     }
     if (length > buffer.length - buffered) {
-      int wanted = Math.max(buffered + length, buffer.length * 2);
+      int wanted = Math.max(FIRST_CAPACITY, Math.max(buffered + length, buffer.length * 2));
       buffer = Arrays.copyOf(buffer, Math.min(threshold, wanted));
     }
     System.arraycopy(block, from, buffer, buffered, length);

@@ -23,7 +23,7 @@ public record Fingerprint(String hex) {
   }
 
   /** The fingerprint of a certificate. */
-  static Fingerprint of(X509Certificate certificate) throws CertificateEncodingException {
+  public static Fingerprint of(X509Certificate certificate) throws CertificateEncodingException {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
       return new Fingerprint(HexFormat.of().formatHex(digest));

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param host name or address
  * @param port 1 to 65535
- * @param security none, STARTTLS or TLS
+ * @param security none, STARTTLS or TLS, or as it goes
  * @param pin the only certificate to accept, instead of one that the platform trusts and that names
  *     the host
  * @param connectTimeout for the TCP connection, per address of the host
@@ -21,6 +21,11 @@ public record Peer(
     Optional<Fingerprint> pin,
     Duration connectTimeout,
     Duration readTimeout) {
+
+  /** The same server, spoken to in another way. */
+  public Peer by(Security other) {
+    return new Peer(host, port, other, pin, connectTimeout, readTimeout);
+  }
 
   /** {@code host:port}, for messages. */
   @Override

@@ -9,5 +9,11 @@ public enum Security {
    */
   STARTTLS,
   /** TLS from the first octet (RFC 8314). */
-  TLS
+  TLS,
+  /**
+   * STARTTLS when it is offered, with whatever certificate; in the clear when it is not or when it
+   * fails (RFC 7435). Keeps out who only listens, and nobody else: for sending to strangers'
+   * servers, where the alternative is no protection at all; not to be had in the settings.
+   */
+  OPPORTUNISTIC
 }

@@ -17,7 +17,8 @@ final class Tls {
    * @param plain a connected socket with nothing unread
    * @return the protected socket, handshake done; closing it closes the plain one
    * @throws javax.net.ssl.SSLException when the certificate is not trusted, bears another name, or
-   *     is not the pinned one; the message says which
+   *     is not the pinned one; the message says which; with {@link Security#OPPORTUNISTIC} any will
+   *     do
    */
   static SSLSocket wrap(Socket plain, Peer peer) throws IOException {
     SSLSocket socket =
@@ -25,7 +26,7 @@ final class Tls {
     socket.setUseClientMode(true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    if (peer.pin().isEmpty()) {
+    if (peer.security() != Security.OPPORTUNISTIC && peer.pin().isEmpty()) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
     socket.setSSLParameters(parameters);
@@ -35,14 +36,20 @@ final class Tls {
 
   private static SSLSocketFactory factory(Peer peer) throws IOException {
     try {
-      if (peer.pin().isEmpty()) {
-        return SSLContext.getDefault().getSocketFactory();
+      if (peer.security() == Security.OPPORTUNISTIC) {
+        return trusting(new AnyTrust());
       }
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new PinnedTrust(peer.pin().get())}, null);
-      return context.getSocketFactory();
+      return peer.pin().isEmpty()
+          ? SSLContext.getDefault().getSocketFactory()
+          : trusting(new PinnedTrust(peer.pin().get()));
     } catch (GeneralSecurityException broken) {
       throw new IOException("TLS is not available on this Java platform", broken);
     }
+  }
+
+  private static SSLSocketFactory trusting(TrustManager trust) throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {trust}, null);
+    return context.getSocketFactory();
   }
 }

@@ -18,6 +18,7 @@ public final class Wire implements Closeable {
   private static final long NO_DEADLINE = Long.MAX_VALUE;
 
   private final Peer peer;
+  private final long number;
   private final SocketChannel channel;
   private final Consumer<Wire> onClose;
   private Socket socket;
@@ -26,8 +27,9 @@ public final class Wire implements Closeable {
   private volatile long deadline = NO_DEADLINE;
   private volatile boolean expired;
 
-  Wire(Peer peer, SocketChannel channel, Consumer<Wire> onClose) throws IOException {
+  Wire(Peer peer, long number, SocketChannel channel, Consumer<Wire> onClose) throws IOException {
     this.peer = peer;
+    this.number = number;
     this.channel = channel;
     this.onClose = onClose;
     this.socket = channel.socket();
@@ -41,6 +43,11 @@ public final class Wire implements Closeable {
   /** Who is at the other end. */
   public Peer peer() {
     return peer;
+  }
+
+  /** Which of the connections it is that were opened since the gateway runs, from 1. */
+  public long number() {
+    return number;
   }
 
   public WireInput in() {
@@ -73,7 +80,11 @@ public final class Wire implements Closeable {
     return socket instanceof javax.net.ssl.SSLSocket;
   }
 
-  /** Other read time-out from now on. */
+  /**
+   * Other read time-out from now on.
+   *
+   * @param timeout zero for none, so that {@link #mustEndWithin} alone ends a wait
+   */
   public void readTimeout(Duration timeout) throws IOException {
     socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
   }

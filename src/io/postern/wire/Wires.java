@@ -9,10 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Opens connections and watches over their deadlines, once a second. */
 public final class Wires implements AutoCloseable {
   private final Set<Wire> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong opened = new AtomicLong();
   private final ScheduledExecutorService watchdog =
       Executors.newSingleThreadScheduledExecutor(Wires::watchdogThread);
 
@@ -40,7 +42,7 @@ public final class Wires implements AutoCloseable {
   public Wire connect(Peer peer) throws IOException {
     SocketChannel channel = connectedChannel(peer);
     try {
-      Wire wire = new Wire(peer, channel, open::remove);
+      Wire wire = new Wire(peer, opened.incrementAndGet(), channel, open::remove);
       open.add(wire);
       wire.mustEndWithin(peer.connectTimeout().plus(peer.readTimeout()));
       if (peer.security() == Security.TLS) {

@@ -1,14 +1,6 @@
 package io.postern.account.text;
 
 import io.postern.wire.Secret;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -70,20 +62,11 @@ public record SecretText(Path home, UnaryOperator<String> variable) implements V
   }
 
   private Parsed<Secret> fromFile(String name) {
-    String what = "the file " + name;
-    try (InputStream in = Files.newInputStream(home.resolve(name))) {
-      byte[] octets = in.readNBytes(MAX + 3);
-      String content =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-      return checked(withoutLineEnd(content), what);
-    } catch (NoSuchFileException missing) {
-      return new Parsed.Bad<>(what + " does not exist");
-    } catch (CharacterCodingException binary) {
-      return new Parsed.Bad<>(what + " is not UTF-8 text");
-    } catch (IOException | InvalidPathException unreadable) {
-      return new Parsed.Bad<>(
-          what + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-    }
+    TextFile file = new TextFile(home, name, 4 * MAX);
+    Parsed<String> content = file.read();
+    return content instanceof Parsed.Good<String> good
+        ? checked(withoutLineEnd(good.value()), file.what())
+        : new Parsed.Bad<>(((Parsed.Bad<String>) content).wrong());
   }
 
   private static Parsed<Secret> checked(String value, String what) {

@@ -1,0 +1,103 @@
+package io.postern.deliver;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Switches the traces of dialogues with servers on and off while the gateway runs, by the server's
+ * name; each is a file NAME.txt (F127). At the start all are off.
+ */
+public final class Traces implements AutoCloseable {
+  private static final int MAX_NAME = 64;
+
+  private final Path folder;
+  private final Clock clock;
+  private volatile Map<String, TraceFile> files = Map.of();
+
+  /**
+   * @param folder for the files; made when the first trace is switched on
+   */
+  public Traces(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes down what is said to a server, and by it, from now on, also over connections that are
+   * open already. A trace that is on stays on.
+   *
+   * @param server its name in the settings; whether there is one of that name is not checked
+   * @return the file
+   * @throws IOException when it cannot be opened
+   * @throws IllegalArgumentException when the name cannot name a file
+   */
+  public synchronized Path on(String server) throws IOException {
+    Path path = folder.resolve(fileName(server));
+    TraceFile present = files.get(server);
+    if (present == null || !present.isWorking()) {
+      Map<String, TraceFile> changed = new TreeMap<>(files);
+      changed.put(server, new TraceFile(path, clock));
+      files = changed;
+    }
+    return path;
+  }
+
+  private static String fileName(String server) {
+    boolean harmless =
+        !server.isEmpty()
+            && server.length() <= MAX_NAME
+            && server.charAt(0) != '.'
+            && server.chars().allMatch(Traces::isHarmless);
+    if (!harmless) {
+      throw new IllegalArgumentException(
+          "no trace of \""
+              + OneLine.of(server)
+              + "\": expected the name of a server, of letters, digits, dots and hyphens");
+    }
+    return server + ".txt";
+  }
+
+  private static boolean isHarmless(int c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.';
+  }
+
+  /** Ends a trace; one that is off stays off. The file stays. */
+  public synchronized void off(String server) {
+    Map<String, TraceFile> changed = new TreeMap<>(files);
+    TraceFile ended = changed.remove(server);
+    files = changed;
+    if (ended != null) {
+      ended.close();
+    }
+  }
+
+  /** The names of the servers whose trace is on and could be written so far, sorted. */
+  public SortedSet<String> active() {
+    SortedSet<String> names = new TreeSet<>();
+    files.forEach(
+        (name, file) -> {
+          if (file.isWorking()) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /** Gives the trace of a server, or null while it is off. */
+  Supplier<Trace> of(String server) {
+    return () -> files.get(server);
+  }
+
+  /** Ends all traces. */
+  @Override
+  public synchronized void close() {
+    files.values().forEach(TraceFile::close);
+    files = Map.of();
+  }
+}

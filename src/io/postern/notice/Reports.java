@@ -1,0 +1,187 @@
+package io.postern.notice;
+
+import io.postern.mail.Address;
+import io.postern.mail.Content;
+import io.postern.mail.Envelope;
+import io.postern.mail.EnvelopeParameters;
+import io.postern.mail.Header;
+import io.postern.mail.Mail;
+import io.postern.mail.MailIds;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes what the gateway tells the senders of mail (RFC 3461, RFC 6522, RFC 3464, RFC 6533) and
+ * the postmaster. All of it comes from the empty sender, so that nobody ever answers it with a
+ * mail.
+ *
+ * <p>Nothing that a stranger wrote can begin a line, a header field or a part. Safe for several
+ * threads.
+ */
+public final class Reports {
+  /** More is not written into an alert, in characters. */
+  private static final int MAX_ALERT = 64 * 1024;
+
+  private static final int MAX_ALERT_LINE = 2_000;
+  private static final int MAX_MESSAGE_ID = 250;
+  private static final int BOUNDARY_BITS = 160;
+
+  private final MailIds ids;
+  private final Clock clock;
+  private final String hostName;
+  private final Wording wording;
+  private final Address ownPostmaster;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param clock also says in which time zone moments are shown
+   * @param hostName the gateway's name, as in its Received lines
+   * @param language of the texts for people: English, German or French; the country does not matter
+   * @throws IllegalArgumentException naming the language or the host name that cannot be used
+   */
+  public Reports(MailIds ids, Clock clock, String hostName, Locale language) {
+    this.ids = ids;
+    this.clock = clock;
+    this.ownPostmaster =
+        Address.parse("postmaster@" + hostName)
+            .filter(address -> PlainWords.isAscii(address.toString()))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "not a host name: \"" + hostName + "\"; expected one in ASCII"));
+    this.hostName = ownPostmaster.domain();
+    this.wording = new Wording(language);
+  }
+
+  /**
+   * Composes a report to the sender of a mail. The original's content is not copied; it must stay
+   * readable as long as the report's is read.
+   *
+   * @param to who is told: a sender of ours, in whose domain's postmaster's name the report is
+   *     written
+   * @throws IOException when the original cannot be read
+   */
+  public Mail compose(DeliveryReport report, Address to) throws IOException {
+    String id = ids.next();
+    String boundary = boundary();
+    ReturnedPart returned = ReturnedPart.of(report);
+    StatusPart status = new StatusPart(report, hostName, clock);
+    ReportText text = new ReportText(wording, report, hostName, clock);
+    boolean eightBit = returned.eightBit() || status.isInternational();
+
+    ByteArrayOutputStream top = new ByteArrayOutputStream(4_096);
+    top.write(utf8(header(id, to, text.subject(), report.original(), boundary, eightBit)));
+    top.write(utf8("--" + boundary + "\r\n" + textHeader()));
+    top.write(OwnMail.quotedPrintable(text.text(returned.whole())));
+    top.write(utf8("\r\n--" + boundary + "\r\n" + status.text()));
+    top.write(utf8("\r\n--" + boundary + "\r\n" + returned.header()));
+    byte[] octets = top.toByteArray();
+    Content end = Content.of(utf8("\r\n--" + boundary + "--\r\n"));
+    Content content = Content.of(List.of(Content.of(octets), returned.content(), end));
+    return new Mail(id, envelope(to), content, Header.parse(octets, octets.length));
+  }
+
+  /**
+   * Composes a plain text mail to the postmaster.
+   *
+   * @param subject any text
+   * @param text any text, lines ending with LF or CRLF; what is beyond 64 K characters is cut
+   */
+  public Mail alert(Address postmaster, String subject, String text) throws IOException {
+    String kept = text.substring(0, Math.min(text.length(), MAX_ALERT)).stripTrailing();
+    StringBuilder lines = new StringBuilder(kept.length() + 2);
+    for (String line : kept.split("\n", -1)) {
+      lines.append(indentOf(line)).append(PlainWords.of(line, MAX_ALERT_LINE)).append('\n');
+    }
+    return new OwnMail(
+            ids.next(), hostName, ZonedDateTime.now(clock), postmaster, subject, lines.toString())
+        .compose();
+  }
+
+  private static String indentOf(String line) {
+    int words = 0;
+    while (words < line.length() && line.charAt(words) == ' ') {
+      words++;
+    }
+    return line.substring(0, words);
+  }
+
+  private String header(
+      String id, Address to, String subject, Mail original, String boundary, boolean eightBit) {
+    List<String> more = new ArrayList<>();
+    messageId(original)
+        .ifPresent(
+            origin -> {
+              more.add(FoldedField.of("In-Reply-To", origin));
+              more.add(FoldedField.of("References", origin));
+            });
+    more.add("Auto-Submitted: auto-replied");
+    more.add("MIME-Version: 1.0");
+    more.add(
+        "Content-Type: multipart/report; report-type=delivery-status;\r\n\tboundary=\""
+            + boundary
+            + "\"");
+    if (eightBit) {
+      more.add("Content-Transfer-Encoding: 8bit");
+    }
+    return new OwnHeader(id, hostName, ZonedDateTime.now(clock), author(to), to, subject)
+        .lines(more);
+  }
+
+  /** The postmaster whom the reader knows; the gateway's own name may not be one that gets mail. */
+  private Address author(Address to) {
+    return Address.parse("postmaster@" + to.domain())
+        .filter(address -> !to.domain().startsWith("["))
+        .filter(address -> PlainWords.isAscii(to.domain()))
+        .orElse(ownPostmaster);
+  }
+
+  private static Envelope envelope(Address to) {
+    EnvelopeParameters parameters =
+        to.isInternational()
+            ? new EnvelopeParameters(true, Optional.empty(), Optional.empty(), Map.of())
+            : EnvelopeParameters.NONE;
+    return new Envelope(Optional.empty(), List.of(to), parameters);
+  }
+
+  /** The original's Message-ID, if it is one that may be repeated. */
+  private static Optional<String> messageId(Mail original) {
+    return original.header().first("Message-ID").filter(Reports::isSane);
+  }
+
+  private static boolean isSane(String messageId) {
+    int last = messageId.length() - 1;
+    return last < MAX_MESSAGE_ID
+        && last > 3
+        && messageId.indexOf('<') == 0
+        && messageId.lastIndexOf('<') == 0
+        && messageId.indexOf('>') == last
+        && messageId.indexOf('@') > 1
+        && messageId.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
+  private String textHeader() {
+    return "Content-Type: text/plain; charset=utf-8\r\nContent-Language: "
+        + wording.language()
+        + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+  }
+
+  /** Nobody can guess it, so that no mail has it inside; quoted-printable text never has "=_". */
+  private String boundary() {
+    return "=_" + new BigInteger(BOUNDARY_BITS, random).toString(Character.MAX_RADIX);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,264 @@
+package io.postern.queue;
+
+import io.postern.journal.Event;
+import io.postern.journal.Journal;
+import io.postern.mail.Mail;
+import io.postern.store.StoreException;
+import io.postern.store.Tx;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins and ends the attempts; the class of the queue that the relay's promises depend on. */
+final class Passages {
+  private static final Logger LOG = LoggerFactory.getLogger(Passages.class);
+  private static final long SECONDS_BETWEEN_TRIES = 1;
+
+  private final QueueRows rows;
+  private final Contents contents;
+  private final Fresh fresh;
+  private final Dispatch dispatch;
+  private final Commits commits;
+  private final Journal journal;
+  private final Leftovers leftovers;
+  private final QueueMeter meter;
+  private final Clock clock;
+  private final Map<String, Passage> underWay = new ConcurrentHashMap<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  Passages(
+      QueueRows rows,
+      Contents contents,
+      Fresh fresh,
+      Dispatch dispatch,
+      Commits commits,
+      Journal journal,
+      QueueMeter meter,
+      Clock clock) {
+    this.rows = rows;
+    this.contents = contents;
+    this.fresh = fresh;
+    this.dispatch = dispatch;
+    this.commits = commits;
+    this.journal = journal;
+    this.leftovers = new Leftovers(rows, journal);
+    this.meter = meter;
+    this.clock = clock;
+  }
+
+  boolean areUnderWay() {
+    return !underWay.isEmpty();
+  }
+
+  boolean isUnderWay(Transit transit) {
+    Passage passage = underWay.get(transit.queued().mailId());
+    return passage != null && passage.transit() == transit;
+  }
+
+  /** What the database answers to the wish to begin. */
+  private record Answer(Row before, String refusal) {}
+
+  /** See {@link Attempts#begin}. */
+  Begun begin(String mailId) {
+    Opened opened;
+    try {
+      Optional<Opened> there = open(mailId);
+      if (there.isEmpty()) {
+        return new Begun.Withdrawn("it is not in the queue any more");
+      }
+      opened = there.get();
+    } catch (MissingContentException missing) {
+      hold(missing);
+      return new Begun.Withdrawn(missing.getMessage());
+    }
+    boolean granted = false;
+    try {
+      Answer answer = commits.commit((tx, changes) -> begin(tx, changes, mailId));
+      if (answer.refusal() != null) {
+        return new Begun.Withdrawn(answer.refusal());
+      }
+      granted = true;
+      return new Begun.Granted(depart(answer.before(), opened));
+    } finally {
+      if (!granted) {
+        opened.close();
+      }
+    }
+  }
+
+  private Optional<Opened> open(String mailId) throws MissingContentException {
+    Fresh.Entry entry = fresh.get(mailId);
+    if (entry == null) {
+      return contents.open(mailId);
+    }
+    Mail mail = entry.mail();
+    return Optional.of(new Opened(entry.row(), mail.content(), mail.header(), null));
+  }
+
+  private Answer begin(Tx tx, Changes changes, String mailId) throws SQLException {
+    Fresh.Entry entry = fresh.get(mailId);
+    Row row = entry != null ? entry.row() : rows.find(tx, mailId).orElse(null);
+    if (row == null) {
+      return new Answer(null, "it is not in the queue any more");
+    }
+    Optional<String> refusal = refusal(row);
+    if (refusal.isPresent()) {
+      return new Answer(null, refusal.get());
+    }
+    if (!rows.begin(tx, row.seq())) {
+      return new Answer(null, "it is not in the queue yet");
+    }
+    changes.became(row, sending(row));
+    return new Answer(row, null);
+  }
+
+  private Optional<String> refusal(Row row) {
+    Queued queued = row.queued();
+    if (!row.isSendable()) {
+      return Optional.of(queued.state() == State.HELD ? queued.note() : "it is being sent already");
+    }
+    if (queued.dueAt().isAfter(clock.instant())) {
+      return Optional.of("it is not to be sent before " + queued.dueAt());
+    }
+    return dispatch
+        .resting(queued.destination())
+        .map(moment -> queued.destination() + " rests until " + moment);
+  }
+
+  private static Row sending(Row row) {
+    Queued q = row.queued();
+    return row.with(Orders.moved(q, State.SENDING, q.dueAt(), q.note()));
+  }
+
+  private Transit depart(Row before, Opened opened) {
+    fresh.remove(before.mailId());
+    Transit transit = new Transit(before.queued(), opened.mail(before.queued()));
+    underWay.put(before.mailId(), new Passage(transit, sending(before), opened));
+    return transit;
+  }
+
+  private void hold(MissingContentException missing) {
+    LOG.error("{}; the mail is held", missing.getMessage());
+    commits.commit(
+        (tx, changes) -> {
+          Row row = rows.find(tx, missing.row().mailId()).orElse(null);
+          if (row != null && row.isSendable()) {
+            Queued q = row.queued();
+            Row held = row.with(Orders.moved(q, State.HELD, q.dueAt(), "its content is missing"));
+            rows.update(tx, held);
+            journal.append(
+                tx, row.mailId(), null, Event.HELD, null, missing.getMessage());
+            changes.became(row, held);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * See {@link Attempts#settle}. Should the store fail, this waits until it works again, since what
+   * was sent must not be sent again.
+   *
+   * @param prepare makes a notice ready
+   * @return what a person wants to be done with what is left; null for nothing more
+   * @throws StoreException when the queue is closed, or this thread interrupted, before
+   */
+  Wish settle(Transit transit, Settlement settlement, Function<Deposit, Incoming> prepare) {
+    Passage passage = departed(transit);
+    try {
+      Queued after = Settling.after(passage.row().queued(), settlement);
+      Ended ended = persist(passage, settlement, after, prepare);
+      if (ended.gone() && passage.row().inFile()) {
+        contents.remove(after.mailId());
+      }
+      Settling.tell(meter, settlement);
+      return ended.wish();
+    } finally {
+      passage.opened().close();
+    }
+  }
+
+  /** Settled once, whatever comes of it: a second time would undo the first. */
+  private Passage departed(Transit transit) {
+    Passage passage = underWay.get(transit.queued().mailId());
+    if (passage == null || passage.transit() != transit) {
+      throw new IllegalStateException(
+          "the attempt at mail " + transit.queued().mailId() + " was settled already");
+    }
+    underWay.remove(transit.queued().mailId());
+    return passage;
+  }
+
+  private record Ended(boolean gone, Wish wish) {}
+
+  private Ended persist(
+      Passage passage, Settlement settlement, Queued after, Function<Deposit, Incoming> prepare) {
+    boolean told = false;
+    while (true) {
+      try {
+        return commit(passage, settlement, after, prepare);
+      } catch (StoreException e) {
+        if (!told) {
+          LOG.error(
+              "What became of mail {} cannot be written; this is tried until it can: {}",
+              after.mailId(),
+              e.getMessage());
+          told = true;
+        }
+        if (isClosing()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean isClosing() {
+    try {
+      return closing.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private Ended commit(
+      Passage passage, Settlement settlement, Queued after, Function<Deposit, Incoming> prepare) {
+    List<Incoming> notices = settlement.notices().stream().map(prepare).toList();
+    boolean gone = !Settling.isOpen(after);
+    return commits.commit(
+        (tx, changes) -> {
+          Incoming.append(tx, journal, after.mailId(), settlement.lines());
+          for (Incoming notice : notices) {
+            notice.insert(tx, rows, changes);
+          }
+          if (gone) {
+            rows.delete(tx, passage.row());
+            changes.left(passage.row());
+            return new Ended(true, null);
+          }
+          return left(tx, changes, passage.row(), after);
+        });
+  }
+
+  private Ended left(Tx tx, Changes changes, Row row, Queued after) throws SQLException {
+    Instant now = clock.instant();
+    Row before = row.wishing(rows.wish(tx, row.seq()).orElse(null));
+    Wish wish =
+        leftovers.write(tx, changes, before, before.with(after).unfinished(0), now);
+    boolean gone = before.wish() != null && before.wish().operation() instanceof Operation.Remove;
+    return new Ended(gone, wish);
+  }
+
+  /** Nobody waits for the store any more. */
+  void close() {
+    closing.countDown();
+  }
+}

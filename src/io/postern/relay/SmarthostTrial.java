@@ -1,0 +1,63 @@
+package io.postern.relay;
+
+import io.postern.deliver.ServerSettings;
+import io.postern.deliver.SmtpProbe;
+import io.postern.deliver.SmtpProbe.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries a smarthost: connection, EHLO, TLS, login, and nothing is sent (F101). */
+public final class SmarthostTrial {
+  private static final int MAX_LINES = 500;
+
+  private final SmtpProbe probe;
+
+  public SmarthostTrial(SmtpProbe probe) {
+    this.probe = probe;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param works whether mail can be sent, as far as can be seen without sending one
+   * @param dialogue line by line, ours behind {@code C: }, the server's behind {@code S: }; secrets
+   *     are masked
+   * @param verdict one sentence
+   * @param guidance what to look at when it does not work (F102); may be empty
+   */
+  public record Verdict(boolean works, List<String> dialogue, String verdict, String guidance) {
+    public Verdict {
+      dialogue = List.copyOf(dialogue);
+    }
+  }
+
+  /**
+   * @param server with the login to use; the peer's time-outs bound how long it takes
+   */
+  public Verdict attempt(ServerSettings server) {
+    List<String> dialogue = new ArrayList<>();
+    Result result =
+        probe.ask(
+            server,
+            true,
+            (name, connection, sent, line) -> {
+              if (dialogue.size() < MAX_LINES) {
+                dialogue.add((sent ? "C: " : "S: ") + line);
+              }
+            });
+    if (result instanceof Result.Up up) {
+      return new Verdict(true, dialogue, works(server, up), "");
+    }
+    String reason = ((Result.Down) result).text();
+    return new Verdict(false, dialogue, reason, Guidance.of(reason));
+  }
+
+  private static String works(ServerSettings server, Result.Up up) {
+    StringBuilder words = new StringBuilder(80).append(server.peer()).append(" takes mail");
+    words.append(server.login().isPresent() ? ", the login was successful" : ", without a login");
+    if (up.offered().maxSize() > 0) {
+      words.append("; at most ").append(up.offered().maxSize()).append(" octets a mail");
+    }
+    return words.append(up.offered().dsn() ? "; it offers DSN" : "").toString();
+  }
+}
