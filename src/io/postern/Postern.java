@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 /** The program: {@code ./postern} and its commands. */
 @Command(
     name = "postern",
-    description = "A mail gateway: fetches mailboxes, checks every mail, delivers it.",
+    description = "A mail gateway: fetches mailboxes, delivers each mail, relays outgoing mail.",
     mixinStandardHelpOptions = true,
     versionProvider = PosternVersion.class,
     subcommands = {

@@ -241,7 +241,9 @@ class StationWiring {
       public void afterApplicationStart(CamelContext camel) {
         try {
           new AccountRoutes(definitions, station).addTo(camel);
-          new Rehearsal(definitions.dataDir().resolve("rehearsal"), clock).begin();
+          if (!definitions.accounts().isEmpty()) {
+            new Rehearsal(definitions.dataDir().resolve("rehearsal"), clock).begin();
+          }
         } catch (Exception broken) {
           throw new IllegalStateException(
               "the routes of the accounts cannot be made: " + broken.getMessage(), broken);

@@ -113,8 +113,7 @@ class AcceptedMailIsKeptTest {
     Transit again = office.begin("M1");
     assertThat(again.mail().content().open().readAllBytes())
         .isEqualTo(octets.getBytes(StandardCharsets.ISO_8859_1));
-    office.queue.settle(
-        again, office.settlement(again, new Settlement.Fate.Delivered("250 ok")));
+    office.queue.settle(again, office.settlement(again, new Settlement.Fate.Delivered("250 ok")));
     assertThat(file("M1")).doesNotExist();
     assertThat(office.queue.find("M1")).isEmpty();
     assertThat(rowsWithContent()).isZero();
@@ -133,10 +132,7 @@ class AcceptedMailIsKeptTest {
     office.queue.put(deposit, List.of(new Line(Event.ACCEPTED, null, "from x"))).join();
     assertThatThrownBy(
             () ->
-                office
-                    .queue
-                    .put(deposit, List.of(new Line(Event.ACCEPTED, null, "again")))
-                    .join())
+                office.queue.put(deposit, List.of(new Line(Event.ACCEPTED, null, "again"))).join())
         .hasMessageContaining("postern.db");
     assertThat(office.journal("M1")).containsExactly("ACCEPTED from x");
     assertThat(office.queue.counts().mails()).isEqualTo(1);

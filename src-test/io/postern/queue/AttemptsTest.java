@@ -132,9 +132,7 @@ class AttemptsTest {
         office.deposit(Office.mail("N1", Optional.empty(), "x", A), Priority.NORMAL, "internal");
     Deposit large =
         office.deposit(
-            Office.mail("N2", Optional.empty(), "x".repeat(9_000), A),
-            Priority.NORMAL,
-            "internal");
+            Office.mail("N2", Optional.empty(), "x".repeat(9_000), A), Priority.NORMAL, "internal");
     office.queue.settle(
         transit,
         new Settlement(

@@ -37,8 +37,7 @@ class ConnectionsTest {
   }
 
   private void admit(String id, String priority) throws IOException {
-    byte[] octets =
-        ("Importance: " + priority + "\r\n\r\nx").getBytes(StandardCharsets.US_ASCII);
+    byte[] octets = ("Importance: " + priority + "\r\n\r\nx").getBytes(StandardCharsets.US_ASCII);
     Envelope envelope = new Envelope(Optional.empty(), List.of(A));
     admission.admit(Mail.of(id, envelope, Content.of(octets)), Optional.empty(), List.of());
   }
@@ -95,7 +94,8 @@ class ConnectionsTest {
     admit("HIGH", "high");
     assertThat(office.journal("LOW"))
         .containsExactly(
-            "ACCEPTED from the gateway, 20 octets", "FROZEN waits for a connection to the provider");
+            "ACCEPTED from the gateway, 20 octets",
+            "FROZEN waits for a connection to the provider");
     assertThat(office.journal("HIGH")).containsExactly("ACCEPTED from the gateway, 21 octets");
   }
 }

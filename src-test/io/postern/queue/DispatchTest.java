@@ -37,8 +37,7 @@ class DispatchTest {
   }
 
   private void put(String id, Priority priority, String destination) {
-    office.put(
-        office.deposit(Office.mail(id, Optional.empty(), "x", A), priority, destination));
+    office.put(office.deposit(Office.mail(id, Optional.empty(), "x", A), priority, destination));
   }
 
   @Test
@@ -203,8 +202,7 @@ class DispatchTest {
               if (office.queue.begin(candidate.mailId()) instanceof Begun.Granted granted) {
                 given.merge(candidate.mailId(), 1, Integer::sum);
                 Transit transit = granted.transit();
-                office.queue.settle(
-                    transit, office.settlement(transit, new Fate.Delivered("250")));
+                office.queue.settle(transit, office.settlement(transit, new Fate.Delivered("250")));
               } else {
                 refused.add(candidate.mailId());
               }
@@ -212,8 +210,7 @@ class DispatchTest {
     crew.start();
     for (int i = 0; i < mails; i++) {
       office.queue.put(
-          office.deposit(
-              Office.mail("M" + i, Optional.empty(), "x", A), Priority.NORMAL, "isp"),
+          office.deposit(Office.mail("M" + i, Optional.empty(), "x", A), Priority.NORMAL, "isp"),
           List.of());
     }
     await().atMost(Duration.ofSeconds(20)).until(() -> given.size() == mails);

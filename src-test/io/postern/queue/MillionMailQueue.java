@@ -25,8 +25,8 @@ public final class MillionMailQueue {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int CHUNK = 5_000;
   private static final int REPEAT = 5;
-  private static final byte[] OCTETS = "Subject: x\r\n\r\nx\r\n".repeat(20).getBytes(
-      StandardCharsets.US_ASCII);
+  private static final byte[] OCTETS =
+      "Subject: x\r\n\r\nx\r\n".repeat(20).getBytes(StandardCharsets.US_ASCII);
 
   private MillionMailQueue() {}
 

@@ -138,8 +138,7 @@ class OperationsTest {
 
   @Test
   void whereNobodyCanBeToldTheMailIsRemovedAllTheSame() {
-    office.put(
-        office.deposit(Office.mail("M1", Optional.empty(), "x", A), Priority.NORMAL, "isp"));
+    office.put(office.deposit(Office.mail("M1", Optional.empty(), "x", A), Priority.NORMAL, "isp"));
     assertThat(apply(new Operation.Return(), "M1")).isEqualTo(Result.NOBODY_TO_TELL);
     assertThat(office.queue.find("M1")).isEmpty();
     assertThat(office.journal("M1")).hasSize(1).first().asString().startsWith("REMOVED by");
@@ -164,8 +163,7 @@ class OperationsTest {
       office.put(id);
     }
     List<Transit> transits = new ArrayList<>();
-    List.of("FRZ", "HLD", "REM", "RET", "NOW", "UNF")
-        .forEach(id -> transits.add(office.begin(id)));
+    List.of("FRZ", "HLD", "REM", "RET", "NOW", "UNF").forEach(id -> transits.add(office.begin(id)));
     assertThat(apply(new Operation.Freeze(LATER), "FRZ")).isEqualTo(Result.AFTER_ATTEMPT);
     assertThat(apply(new Operation.Hold("why"), "HLD")).isEqualTo(Result.AFTER_ATTEMPT);
     assertThat(apply(new Operation.Remove(), "REM")).isEqualTo(Result.AFTER_ATTEMPT);
@@ -262,8 +260,7 @@ class OperationsTest {
   void namesThatAreNotThereAreTold() {
     office.put("M1");
     assertThat(
-            office.queue.apply(
-                new Operation.Hold(""), Selection.of(List.of("X", "M1", "Y")), "me"))
+            office.queue.apply(new Operation.Hold(""), Selection.of(List.of("X", "M1", "Y")), "me"))
         .containsExactly(
             new Done("X", Result.NOT_THERE),
             new Done("M1", Result.DONE),

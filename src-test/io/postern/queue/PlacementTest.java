@@ -24,8 +24,7 @@ class PlacementTest {
 
   @Test
   void atOnceIsDueNow() {
-    assertThat(place(Send.AT_ONCE, NONE, HOUR))
-        .isEqualTo(new Placement(State.DUE, NOW, false, ""));
+    assertThat(place(Send.AT_ONCE, NONE, HOUR)).isEqualTo(new Placement(State.DUE, NOW, false, ""));
   }
 
   @Test
@@ -40,8 +39,7 @@ class PlacementTest {
     assertThat(place(Send.COLLECT, TEN, HOUR).dueAt()).isEqualTo(NOW.plus(HOUR));
     assertThat(place(Send.COLLECT, HOUR, TEN).dueAt()).isEqualTo(NOW.plus(HOUR));
     assertThat(place(Send.COLLECT, TEN, HOUR).awaitsConnection()).isTrue();
-    assertThat(place(Send.COLLECT, NONE, NONE))
-        .isEqualTo(new Placement(State.DUE, NOW, false, ""));
+    assertThat(place(Send.COLLECT, NONE, NONE)).isEqualTo(new Placement(State.DUE, NOW, false, ""));
   }
 
   @Test

@@ -121,8 +121,7 @@ class QueueRouteTest {
     accept(urgent("M1"), Map.of(ExchangeKeys.DROP_REASON, "subject begins with \"Not read: \""));
     assertThat(office.queue.find("M1")).isEmpty();
     assertThat(office.journal("M1"))
-        .containsExactly(
-            "DROPPED from the gateway, 33 octets: subject begins with \"Not read: \"");
+        .containsExactly("DROPPED from the gateway, 33 octets: subject begins with \"Not read: \"");
   }
 
   @Test
@@ -137,8 +136,7 @@ class QueueRouteTest {
 
   @Test
   void whatIsNoMailIsRefused() {
-    assertThatThrownBy(
-            () -> camel.createProducerTemplate().requestBody("direct:queue", "text"))
+    assertThatThrownBy(() -> camel.createProducerTemplate().requestBody("direct:queue", "text"))
         .hasRootCauseInstanceOf(IllegalArgumentException.class);
   }
 

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class QueueSurvivesKillTest {
   @TempDir Path folder;
 
-  /** Puts, begins and settles on several threads, and says what is durable; every third is large. */
+  /**
+   * Puts, begins and settles on several threads, and says what is durable; every third is large.
+   */
   static final class Busy {
     private Busy() {}
 

@@ -41,8 +41,7 @@ public final class QueueThroughput {
     int rounds = Integer.parseInt(args[2]);
     try (Store store = Store.open(folder.resolve("bench.db"), CLOCK)) {
       Journal journal = new Journal(store, CLOCK);
-      QueueSettings settings =
-          new QueueSettings(folder.resolve("queue"), 1 << 18, Map.of(), false);
+      QueueSettings settings = new QueueSettings(folder.resolve("queue"), 1 << 18, Map.of(), false);
       try (Queue queue =
           new Queue(store, journal, settings, Returns.NONE, QueueMeter.NONE, CLOCK)) {
         for (int round = 1; round <= rounds; round++) {
@@ -55,8 +54,7 @@ public final class QueueThroughput {
   private static void round(Queue queue, int mails, int round) throws Exception {
     CountDownLatch left = new CountDownLatch(mails);
     Crew crew =
-        new Crew(
-            "bench", WORKERS, queue.dispatch(), candidate -> send(queue, candidate, left));
+        new Crew("bench", WORKERS, queue.dispatch(), candidate -> send(queue, candidate, left));
     long cpu = cpu();
     long start = System.nanoTime();
     crew.start();
@@ -124,8 +122,7 @@ public final class QueueThroughput {
       octets[i + 1] = '\n';
     }
     Envelope envelope =
-        new Envelope(
-            Address.parse("a@company.example"), List.of(Address.of("b@customer.example")));
+        new Envelope(Address.parse("a@company.example"), List.of(Address.of("b@customer.example")));
     try {
       Mail mail = Mail.of(id, envelope, Content.of(octets));
       return new Deposit(
@@ -136,8 +133,7 @@ public final class QueueThroughput {
   }
 
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 }

@@ -92,8 +92,7 @@ class TextColumnsTest {
             new QueuedRecipient(Office.A, QueuedRecipient.State.OPEN, "450 x\n1 D 250 ok\u202e"),
             new QueuedRecipient(Office.B, QueuedRecipient.State.OPEN, ""));
     String text = RecipientsText.progress(recipients);
-    List<QueuedRecipient> read =
-        RecipientsText.recipients(List.of(Office.A, Office.B), text);
+    List<QueuedRecipient> read = RecipientsText.recipients(List.of(Office.A, Office.B), text);
     assertThat(read.get(0).reply()).isEqualTo("450 x 1 D 250 ok ");
     assertThat(read.get(1).state()).isEqualTo(QueuedRecipient.State.OPEN);
   }

@@ -99,8 +99,7 @@ class AliasesAreStrippedTest {
 
   @Test
   void aBrokenDkimSignatureIsTold() {
-    Mail mail =
-        Sample.mail("DKIM-Signature: v=1; b=x\nFrom: a__b@company.example\n\nx\n");
+    Mail mail = Sample.mail("DKIM-Signature: v=1; b=x\nFrom: a__b@company.example\n\nx\n");
     assertThat(Sample.rewrite(Sample.aliases(), mail).changes())
         .contains("rewrite: the DKIM signature that the mail came with does not fit any more");
   }

@@ -274,7 +274,9 @@ class DisclaimerGoesIntoTheTextTest {
   @Test
   void aMailWithBareLineFeedsGetsBareLineFeeds() {
     Mail mail = Sample.exact(Sample.SENDER, "Subject: x\n\nHello.\n");
-    assertThat(new String(Sample.octets(Sample.rewrite(SETTINGS, mail).mail()), StandardCharsets.US_ASCII))
+    assertThat(
+            new String(
+                Sample.octets(Sample.rewrite(SETTINGS, mail).mail()), StandardCharsets.US_ASCII))
         .isEqualTo("Subject: x\n\nHello.\n\nCompany Ltd\nWe <care> & more\n");
   }
 }

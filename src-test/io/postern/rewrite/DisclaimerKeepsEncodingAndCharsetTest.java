@@ -66,8 +66,9 @@ class DisclaimerKeepsEncodingAndCharsetTest {
             "rewrite.disclaimers[0]: not added to the text part: "
                 + "its character set cannot hold the disclaimer");
     assertThat(rewritten(greek, head("text/html; charset=us-ascii", "7bit") + "<p>Hi</p>\n"))
-        .endsWith("<p>Hi</p>\n<p>&#917;&#956;&#960;&#953;&#963;&#964;&#949;&#965;&#964;&#953;&#954;"
-            + "&#972;</p>\n");
+        .endsWith(
+            "<p>Hi</p>\n<p>&#917;&#956;&#960;&#953;&#963;&#964;&#949;&#965;&#964;&#953;&#954;"
+                + "&#972;</p>\n");
   }
 
   @Test
@@ -75,8 +76,7 @@ class DisclaimerKeepsEncodingAndCharsetTest {
     String before = head("text/plain; charset=utf-8", "quoted-printable") + "Gr=C3=BC=C3=9Fe\n";
     assertThat(rewritten(SETTINGS, before))
         .isEqualTo(
-            before
-                + "\nGesch=C3=A4ftsf=C3=BChrer: Jos=C3=A9 M=C3=BCller =E2=80=93 5 =E2=82=AC\n");
+            before + "\nGesch=C3=A4ftsf=C3=BChrer: Jos=C3=A9 M=C3=BCller =E2=80=93 5 =E2=82=AC\n");
   }
 
   @Test
@@ -85,12 +85,7 @@ class DisclaimerKeepsEncodingAndCharsetTest {
     String before = head("text/plain", "quoted-printable") + "Hello.\n";
     assertThat(rewritten(settings, before))
         .isEqualTo(
-            before
-                + "\n"
-                + "1234567 ".repeat(9)
-                + "123=\n4567 =3D\n"
-                + "x".repeat(76)
-                + "\n");
+            before + "\n" + "1234567 ".repeat(9) + "123=\n4567 =3D\n" + "x".repeat(76) + "\n");
   }
 
   @Test
@@ -115,7 +110,8 @@ class DisclaimerKeepsEncodingAndCharsetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Hello.\r\n", "Hello!.\r\n", "Hello!!.\r\n", "Hello.\r\n\r\n", "Hello.", ""})
+  @ValueSource(
+      strings = {"Hello.\r\n", "Hello!.\r\n", "Hello!!.\r\n", "Hello.\r\n\r\n", "Hello.", ""})
   void base64OfEveryRemainder(String text) {
     RewriteSettings settings = Sample.disclaimer("Geschäftsführer");
     String encoded = Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -137,11 +133,14 @@ class DisclaimerKeepsEncodingAndCharsetTest {
   void base64KeepsEveryLineBeforeTheInsertion() {
     String html = "<p>" + "Hello. ".repeat(40) + "</p></body></html>\r\n";
     String encoded =
-        Base64.getMimeEncoder(60, new byte[] {'\n'}).encodeToString(html.getBytes(StandardCharsets.UTF_8));
+        Base64.getMimeEncoder(60, new byte[] {'\n'})
+            .encodeToString(html.getBytes(StandardCharsets.UTF_8));
     String before = head("text/html; charset=utf-8", "base64") + encoded + "\n\n";
     String after = rewritten(Sample.disclaimer("Bye."), before);
     List<String> lines = encoded.lines().toList();
-    assertThat(after).startsWith(head("text/html; charset=utf-8", "base64") + lines.get(0) + "\n" + lines.get(1) + "\n");
+    assertThat(after)
+        .startsWith(
+            head("text/html; charset=utf-8", "base64") + lines.get(0) + "\n" + lines.get(1) + "\n");
     assertThat(after).endsWith("\n\n");
     assertThat(after.lines()).allMatch(line -> line.length() <= 76);
     String body = after.substring(after.indexOf("\n\n") + 2);
@@ -160,8 +159,7 @@ class DisclaimerKeepsEncodingAndCharsetTest {
   @Test
   void noLineIsLongerThanSmtpAllows() {
     RewriteSettings settings = Sample.disclaimer("word€ ".repeat(500) + "x".repeat(2000));
-    String after =
-        rewritten(settings, head("text/plain; charset=utf-8", "8bit") + "Hello.\n");
+    String after = rewritten(settings, head("text/plain; charset=utf-8", "8bit") + "Hello.\n");
     assertThat(after.lines()).allMatch(line -> line.length() <= 998);
     assertThat(after.replace("\n", "")).contains("x".repeat(2000));
     String html = rewritten(settings, head("text/html; charset=utf-8", "8bit") + "<p>Hi</p>\n");

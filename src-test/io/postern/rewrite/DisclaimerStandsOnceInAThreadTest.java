@@ -31,8 +31,7 @@ class DisclaimerStandsOnceInAThreadTest {
     Rewritten rewritten = Sample.rewrite(SETTINGS, mail);
     assertThat(rewritten.mail()).isSameAs(mail);
     assertThat(rewritten.changes())
-        .containsExactly(
-            "rewrite.disclaimers[0]: not added to the text part: it is there already");
+        .containsExactly("rewrite.disclaimers[0]: not added to the text part: it is there already");
   }
 
   @ParameterizedTest
@@ -47,8 +46,7 @@ class DisclaimerStandsOnceInAThreadTest {
     Rewritten rewritten = Sample.rewrite(SETTINGS, mail);
     assertThat(rewritten.mail()).isSameAs(mail);
     assertThat(rewritten.changes())
-        .containsExactly(
-            "rewrite.disclaimers[0]: not added to the HTML part: it is there already");
+        .containsExactly("rewrite.disclaimers[0]: not added to the HTML part: it is there already");
   }
 
   @Test

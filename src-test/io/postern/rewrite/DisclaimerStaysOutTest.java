@@ -16,8 +16,7 @@ class DisclaimerStaysOutTest {
     Mail mail = Sample.mail(text);
     Rewritten rewritten = Sample.rewrite(SETTINGS, mail);
     assertThat(rewritten.mail()).isSameAs(mail);
-    assertThat(rewritten.changes())
-        .containsExactly("rewrite.disclaimers[0]: not added: " + why);
+    assertThat(rewritten.changes()).containsExactly("rewrite.disclaimers[0]: not added: " + why);
   }
 
   private static String parts(String type, String... parts) {
@@ -133,6 +132,8 @@ class DisclaimerStaysOutTest {
       deep.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b");
       deep.append(i).append('\n');
     }
-    stays(deep.append("\nHello.\n--b20--\n").toString(), "the structure of the mail could not be read");
+    stays(
+        deep.append("\nHello.\n--b20--\n").toString(),
+        "the structure of the mail could not be read");
   }
 }

@@ -13,7 +13,9 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Of a long part only the end is looked at, and attachments behind the text are not read at all. */
+/**
+ * Of a long part only the end is looked at, and attachments behind the text are not read at all.
+ */
 class LongPartsAreNotHeldInMemoryTest {
   private static final RewriteSettings SETTINGS = Sample.disclaimer("Company Ltd");
   private static final String LINE = "0123456789".repeat(7) + "\r\n";
@@ -55,7 +57,10 @@ class LongPartsAreNotHeldInMemoryTest {
     for (int extra = 0; extra < 3; extra++) {
       String text = LINE.repeat(10_000) + "x".repeat(extra) + "\r\n";
       for (int width : new int[] {73, 75, 76}) {
-        String encoded = broken(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII)), width);
+        String encoded =
+            broken(
+                Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII)),
+                width);
         String after = added(head + encoded);
         String body = after.substring(head.length());
         assertThat(new String(Base64.getMimeDecoder().decode(body), StandardCharsets.US_ASCII))
@@ -80,8 +85,8 @@ class LongPartsAreNotHeldInMemoryTest {
           "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n"
               + "x".repeat(length)
               + "--b\r\n";
-      assertThat(added(before + "--b--\r\n")).isEqualTo(before.substring(0, before.length() - 2)
-          + "\r\n\r\nCompany Ltd\r\n--b--\r\n");
+      assertThat(added(before + "--b--\r\n"))
+          .isEqualTo(before.substring(0, before.length() - 2) + "\r\n\r\nCompany Ltd\r\n--b--\r\n");
     }
   }
 

@@ -41,16 +41,53 @@ class NoMailStopsTheRewriterTest {
   @Provide
   Arbitrary<List<String>> pieces() {
     return Arbitraries.of(
-            "From: ", "Bob <info__b@company.example>", "info@company.example", "\"", "<", ">", "(",
-            ")", ",", ";", ":", "\\", "\r\n", "\r\n", "\r\n\r\n", "\n", "\r", " ", "=", "=\r\n",
-            "=C3=BC", "\u00c3\u00bc", "\u00ff", "\u0000", "Subject: Not read", "--b", "--b--", "--b\r\n",
+            "From: ",
+            "Bob <info__b@company.example>",
+            "info@company.example",
+            "\"",
+            "<",
+            ">",
+            "(",
+            ")",
+            ",",
+            ";",
+            ":",
+            "\\",
+            "\r\n",
+            "\r\n",
+            "\r\n\r\n",
+            "\n",
+            "\r",
+            " ",
+            "=",
+            "=\r\n",
+            "=C3=BC",
+            "\u00c3\u00bc",
+            "\u00ff",
+            "\u0000",
+            "Subject: Not read",
+            "--b",
+            "--b--",
+            "--b\r\n",
             "Content-Type: multipart/mixed; boundary=b\r\n",
-            "Content-Type: multipart/alternative; boundary=\"b c\"\r\n", "--b c\r\n", "--b c--\r\n",
-            "Content-Type: text/html; charset=utf-8\r\n", "Content-Type: text/plain\r\n",
+            "Content-Type: multipart/alternative; boundary=\"b c\"\r\n",
+            "--b c\r\n",
+            "--b c--\r\n",
+            "Content-Type: text/html; charset=utf-8\r\n",
+            "Content-Type: text/plain\r\n",
             "Content-Type: text/plain; format=flowed; charset=iso-8859-1\r\n",
-            "Content-Transfer-Encoding: base64\r\n", "Content-Transfer-Encoding: quoted-printable\r\n",
-            "Content-Disposition: attachment\r\n", "SGVsbG8u", "QQ==", "</body>", "<!--", "-->",
-            "<p>", "&uuml;", "Reply-To: ", "Sender: ")
+            "Content-Transfer-Encoding: base64\r\n",
+            "Content-Transfer-Encoding: quoted-printable\r\n",
+            "Content-Disposition: attachment\r\n",
+            "SGVsbG8u",
+            "QQ==",
+            "</body>",
+            "<!--",
+            "-->",
+            "<p>",
+            "&uuml;",
+            "Reply-To: ",
+            "Sender: ")
         .list()
         .ofMaxSize(40);
   }
@@ -62,8 +99,7 @@ class NoMailStopsTheRewriterTest {
       return;
     }
     assertThat(rewritten.dropReason()).isEmpty();
-    assertThat(rewritten.mail().content().size())
-        .isEqualTo(Sample.octets(rewritten.mail()).length);
+    assertThat(rewritten.mail().content().size()).isEqualTo(Sample.octets(rewritten.mail()).length);
     boolean added = rewritten.changes().stream().anyMatch(c -> c.contains(": added"));
     if (added) {
       assertThat(Sample.rewrite(ALL, rewritten.mail()).changes())

@@ -33,7 +33,9 @@ class NothingElseIsTouchedTest {
 
   private static final String ODD_HEADER =
       "Received: from\r\n\t(8-bit \u00e4\u00ff)\r\n"
-          + "X-Long: " + "y".repeat(3000) + "\r\n"
+          + "X-Long: "
+          + "y".repeat(3000)
+          + "\r\n"
           + "x-empty:\r\n"
           + "Subject: =?utf-8?Q?never closed\r\n"
           + "Message-ID: <odd>\r\nMessage-ID: <twice>\r\n";
@@ -57,19 +59,28 @@ class NothingElseIsTouchedTest {
   }
 
   private static String part(String type, String encoding, String body) {
-    return "Content-Type: " + type + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n" + body;
+    return "Content-Type: "
+        + type
+        + "\r\nContent-Transfer-Encoding: "
+        + encoding
+        + "\r\n\r\n"
+        + body;
   }
 
   private static Stream<String> mails() {
     String plain = part("text/plain; charset=utf-8", "8bit", "Gr\u00c3\u00bc\u00c3\u009fe\r\n");
     String quoted =
-        part("text/html; charset=utf-8", "quoted-printable", "<p>Gr=C3=BC=\r\n=C3=9Fe</p></b=\r\nody>");
+        part(
+            "text/html; charset=utf-8",
+            "quoted-printable",
+            "<p>Gr=C3=BC=\r\n=C3=9Fe</p></b=\r\nody>");
     String base64 =
         part(
             "text/html; charset=utf-8",
             "base64",
             Base64.getMimeEncoder()
-                .encodeToString("<html><body>Gr\u00fc\u00dfe</body></html>".getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(
+                    "<html><body>Gr\u00fc\u00dfe</body></html>".getBytes(StandardCharsets.UTF_8)));
     return Stream.of(
         plain,
         quoted,

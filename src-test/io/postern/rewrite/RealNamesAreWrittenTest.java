@@ -53,7 +53,10 @@ class RealNamesAreWrittenTest {
 
   @Test
   void aFoldedNameKeepsTheFoldBeforeTheAddress() {
-    assertThat(Sample.text(rewritten(" =?utf-8?q?B=C3=B6b?=\n =?utf-8?q?_x?=\n <info@company.example>").mail()))
+    assertThat(
+            Sample.text(
+                rewritten(" =?utf-8?q?B=C3=B6b?=\n =?utf-8?q?_x?=\n <info@company.example>")
+                    .mail()))
         .contains("From: Company Info\n <info@company.example>\nTo:");
   }
 

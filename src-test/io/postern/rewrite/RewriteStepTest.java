@@ -44,8 +44,7 @@ class RewriteStepTest {
     Mail mail = Sample.mail("Subject: Not read: x\n\nx\n");
     Exchange exchange = after(Sample.silentDrop("Not read: "), mail);
     assertThat(exchange.getMessage().getBody()).isSameAs(mail);
-    assertThat(exchange.getProperty(ExchangeKeys.DROP_REASON, String.class))
-        .contains("Not read: ");
+    assertThat(exchange.getProperty(ExchangeKeys.DROP_REASON, String.class)).contains("Not read: ");
   }
 
   @Test

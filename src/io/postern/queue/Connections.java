@@ -19,8 +19,7 @@ final class Connections {
   private final Dispatch dispatch;
   private final Clock clock;
 
-  Connections(
-      Store store, QueueSettings settings, Tally tally, Dispatch dispatch, Clock clock) {
+  Connections(Store store, QueueSettings settings, Tally tally, Dispatch dispatch, Clock clock) {
     this.store = store;
     this.settings = settings;
     this.tally = tally;

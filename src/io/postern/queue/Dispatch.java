@@ -157,8 +157,7 @@ final class Dispatch {
   }
 
   private boolean mayBeGivenOut(Candidate candidate) {
-    return !reserved.containsKey(candidate.seq())
-        && !resting.containsKey(candidate.destination());
+    return !reserved.containsKey(candidate.seq()) && !resting.containsKey(candidate.destination());
   }
 
   private void wakeUpAt(Instant moment) {

@@ -87,11 +87,7 @@ final class DueRows {
   private static Instant next(Tx tx, Instant now, String destination, Priority priority)
       throws SQLException {
     return tx.first(
-            NEXT,
-            r -> Instant.ofEpochMilli(r.getLong(1)),
-            destination,
-            priority.ordinal(),
-            now)
+            NEXT, r -> Instant.ofEpochMilli(r.getLong(1)), destination, priority.ordinal(), now)
         .orElse(null);
   }
 }

@@ -56,8 +56,7 @@ final class Interventions {
   }
 
   /** See {@link Queue#apply(Operation, Selection, String, Consumer)}. */
-  long apply(
-      Operation operation, Selection which, String byWhom, Consumer<List<Done>> progress) {
+  long apply(Operation operation, Selection which, String byWhom, Consumer<List<Done>> progress) {
     String who = OneLine.of(byWhom, 100);
     if (which instanceof Selection.Named named) {
       List<String> ids = named.mailIds();
@@ -91,9 +90,7 @@ final class Interventions {
   private List<Place> places(QueueQuery query, long below) {
     QueueSelect select = new QueueSelect("seq, mail_id", query, below, CHUNK);
     return store.read(
-        tx ->
-            tx.query(
-                select.sql(), r -> new Place(r.getLong(1), r.getString(2)), select.args()));
+        tx -> tx.query(select.sql(), r -> new Place(r.getLong(1), r.getString(2)), select.args()));
   }
 
   private List<Done> chunk(Operation operation, List<String> ids, String who) {
@@ -109,7 +106,9 @@ final class Interventions {
               for (String id : ids) {
                 each.add(new Done(id, one(tx, changes, operation, id, who)));
               }
-              changes.all().stream().filter(c -> c.after() == null).forEach(c -> gone.add(c.before()));
+              changes.all().stream()
+                  .filter(c -> c.after() == null)
+                  .forEach(c -> gone.add(c.before()));
               return each;
             });
     gone.forEach(this::removeFile);
@@ -199,8 +198,8 @@ final class Interventions {
         : returns.of(queued, mail).map(prepare);
   }
 
-  private Optional<Result> exchange(
-      Tx tx, Changes changes, Row seen, Incoming notice, String who) throws SQLException {
+  private Optional<Result> exchange(Tx tx, Changes changes, Row seen, Incoming notice, String who)
+      throws SQLException {
     Row row = rows.find(tx, seen.mailId()).orElse(null);
     if (row == null || (!row.equals(seen) && row.state() != State.SENDING)) {
       return Optional.empty();

@@ -37,8 +37,7 @@ final class Orders {
       return due(queued, byWhom, now);
     } else if (operation instanceof Hold hold) {
       String words = "held by " + byWhom + (hold.reason().isEmpty() ? "" : ": " + hold.reason());
-      return new Changed(
-          moved(queued, State.HELD, queued.dueAt(), words), Event.HELD, words);
+      return new Changed(moved(queued, State.HELD, queued.dueAt(), words), Event.HELD, words);
     } else if (operation instanceof Remove) {
       return new Removed(Event.REMOVED, "by " + byWhom + "; its sender was not told");
     } else if (operation instanceof Return) {
@@ -50,9 +49,7 @@ final class Orders {
   private static Result freeze(Queued queued, Instant until, String byWhom) {
     Instant moment = until.isAfter(Operation.FOREVER) ? Operation.FOREVER : until;
     String words =
-        "frozen by "
-            + byWhom
-            + (moment.equals(Operation.FOREVER) ? "" : " until " + moment);
+        "frozen by " + byWhom + (moment.equals(Operation.FOREVER) ? "" : " until " + moment);
     return new Changed(moved(queued, State.FROZEN, moment, words), Event.FROZEN, words);
   }
 

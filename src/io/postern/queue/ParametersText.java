@@ -85,7 +85,6 @@ final class ParametersText {
     for (int i = 0; i < words[1].length(); i++) {
       on.add(NOTIFY.get(words[1].charAt(i)));
     }
-    return new RecipientParameters(
-        on, words.length > 2 ? Optional.of(words[2]) : Optional.empty());
+    return new RecipientParameters(on, words.length > 2 ? Optional.of(words[2]) : Optional.empty());
   }
 }

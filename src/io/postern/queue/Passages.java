@@ -155,8 +155,7 @@ final class Passages {
             Queued q = row.queued();
             Row held = row.with(Orders.moved(q, State.HELD, q.dueAt(), "its content is missing"));
             rows.update(tx, held);
-            journal.append(
-                tx, row.mailId(), null, Event.HELD, null, missing.getMessage());
+            journal.append(tx, row.mailId(), null, Event.HELD, null, missing.getMessage());
             changes.became(row, held);
           }
           return null;
@@ -251,8 +250,7 @@ final class Passages {
   private Ended left(Tx tx, Changes changes, Row row, Queued after) throws SQLException {
     Instant now = clock.instant();
     Row before = row.wishing(rows.wish(tx, row.seq()).orElse(null));
-    Wish wish =
-        leftovers.write(tx, changes, before, before.with(after).unfinished(0), now);
+    Wish wish = leftovers.write(tx, changes, before, before.with(after).unfinished(0), now);
     boolean gone = before.wish() != null && before.wish().operation() instanceof Operation.Remove;
     return new Ended(gone, wish);
   }

@@ -4,19 +4,15 @@ import io.postern.journal.Journal;
 import io.postern.journal.Line;
 import io.postern.mail.Content;
 import io.postern.mail.Envelope;
-import io.postern.queue.Settlement.Fate;
 import io.postern.store.Store;
 import io.postern.store.StoreException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +30,6 @@ import java.util.function.Function;
  */
 public final class Queue implements Attempts, AutoCloseable {
   private static final long FRESH_OCTETS = 16L << 20;
-  private static final int MAX_GIVEN_BACK = 100;
-  private static final int MAX_MINUTES = 60;
 
   private final Store store;
   private final Journal journal;
@@ -76,7 +70,8 @@ public final class Queue implements Attempts, AutoCloseable {
     contents = new Contents(store, rows, files, settings.inDatabase());
     DueRows due = new DueRows();
     dispatch =
-        new Dispatch((now, resting, max) -> store.read(tx -> due.ask(tx, now, resting, max)), clock);
+        new Dispatch(
+            (now, resting, max) -> store.read(tx -> due.ask(tx, now, resting, max)), clock);
     commits = new Commits(store, tally, fresh, dispatch);
     passages = new Passages(rows, contents, fresh, dispatch, commits, journal, meter, clock);
     interventions =
@@ -300,26 +295,7 @@ public final class Queue implements Attempts, AutoCloseable {
     if (!passages.isUnderWay(transit)) {
       return false;
     }
-    Map<io.postern.mail.Address, Fate> fates = new HashMap<>();
-    transit.mail().envelope().recipients().forEach(r -> fates.put(r, new Fate.Open(why)));
-    Queued queued = transit.queued();
-    int attempts = queued.attempts() + 1;
-    Duration pause = Duration.ofMinutes(Math.min(attempts, MAX_MINUTES));
-    Optional<String> hold =
-        attempts < MAX_GIVEN_BACK
-            ? Optional.empty()
-            : Optional.of("given up after " + attempts + " attempts: " + why);
-    settle(
-        transit,
-        new Settlement(
-            fates,
-            clock.instant().plus(pause),
-            hold,
-            true,
-            queued.delayTold(),
-            why,
-            List.of(),
-            List.of()));
+    settle(transit, GivenBack.settlement(transit, why, clock.instant()));
     return true;
   }
 

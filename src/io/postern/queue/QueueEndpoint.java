@@ -17,8 +17,7 @@ public final class QueueEndpoint extends DefaultEndpoint {
   private final Admission admission;
   private final int workers;
 
-  QueueEndpoint(
-      String uri, Component component, Queue queue, Admission admission, int workers) {
+  QueueEndpoint(String uri, Component component, Queue queue, Admission admission, int workers) {
     super(uri, component);
     this.queue = queue;
     this.admission = admission;

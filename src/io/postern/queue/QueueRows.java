@@ -160,8 +160,7 @@ final class QueueRows {
   }
 
   List<Row> wishing(Tx tx, int limit) throws SQLException {
-    return tx.query(
-        SELECT + " WHERE wish IS NOT NULL ORDER BY seq LIMIT ?", QueueRows::row, limit);
+    return tx.query(SELECT + " WHERE wish IS NOT NULL ORDER BY seq LIMIT ?", QueueRows::row, limit);
   }
 
   /** Mails with their contents in files, in order, from a number on. */
@@ -175,10 +174,7 @@ final class QueueRows {
 
   List<Row> ofDestination(Tx tx, String destination, int limit) throws SQLException {
     return tx.query(
-        SELECT + " WHERE destination = ? ORDER BY seq LIMIT ?",
-        QueueRows::row,
-        destination,
-        limit);
+        SELECT + " WHERE destination = ? ORDER BY seq LIMIT ?", QueueRows::row, destination, limit);
   }
 
   long lastSeq(Tx tx) throws SQLException {
@@ -215,7 +211,6 @@ final class QueueRows {
             r.getInt(11),
             r.getInt(13) == 1,
             r.getString(18));
-    return new Row(
-        r.getLong(1), queued, r.getInt(10) == 1, r.getInt(12), Wish.of(r.getString(21)));
+    return new Row(r.getLong(1), queued, r.getInt(10) == 1, r.getInt(12), Wish.of(r.getString(21)));
   }
 }

@@ -55,9 +55,7 @@ final class QueueSelect {
 
   /** What the person wrote is no pattern. */
   private static String literal(String part) {
-    return part == null
-        ? null
-        : part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return part == null ? null : part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   String sql() {

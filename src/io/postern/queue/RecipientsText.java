@@ -63,8 +63,7 @@ final class RecipientsText {
       for (String line : progress.split("\n")) {
         String[] words = line.split(" ", 3);
         int place = Integer.parseInt(words[0]);
-        recipients.set(
-            place, new QueuedRecipient(addresses.get(place), state(words[1]), words[2]));
+        recipients.set(place, new QueuedRecipient(addresses.get(place), state(words[1]), words[2]));
       }
     }
     return recipients;

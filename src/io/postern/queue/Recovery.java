@@ -109,8 +109,7 @@ final class Recovery {
   int reassign(Collection<String> known, Function<Envelope, String> chooser) {
     int count = 0;
     List<String> present =
-        store.read(
-            tx -> tx.query("SELECT DISTINCT destination FROM queue", r -> r.getString(1)));
+        store.read(tx -> tx.query("SELECT DISTINCT destination FROM queue", r -> r.getString(1)));
     for (String destination : present) {
       while (!known.contains(destination)) {
         int moved = commits.commit((tx, changes) -> reassign(tx, changes, destination, chooser));

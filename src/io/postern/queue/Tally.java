@@ -43,8 +43,7 @@ final class Tally {
   synchronized QueueCounts counts(Optional<Instant> oldest) {
     Map<State, QueueCounts.Count> counts = new EnumMap<>(State.class);
     for (State state : State.values()) {
-      counts.put(
-          state, new QueueCounts.Count(mails[state.ordinal()], octets[state.ordinal()]));
+      counts.put(state, new QueueCounts.Count(mails[state.ordinal()], octets[state.ordinal()]));
     }
     return new QueueCounts(counts, oldest);
   }

@@ -75,9 +75,7 @@ final class Insertion {
   private boolean isPgp(String octets) {
     String inside = part.header().isHtml() ? "-----" : "\n-----";
     boolean first = octets.startsWith("-----BEGIN PGP ");
-    return first
-        || octets.contains(inside + "BEGIN PGP ")
-        || octets.contains(inside + "END PGP ");
+    return first || octets.contains(inside + "BEGIN PGP ") || octets.contains(inside + "END PGP ");
   }
 
   private boolean isThere(String text) {

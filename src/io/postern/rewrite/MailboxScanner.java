@@ -127,7 +127,9 @@ final class MailboxScanner {
     while (addressStart < addressEnd && octets[addressStart] <= ' ' && octets[addressStart] >= 0) {
       addressStart++;
     }
-    while (addressEnd > addressStart && octets[addressEnd - 1] <= ' ' && octets[addressEnd - 1] >= 0) {
+    while (addressEnd > addressStart
+        && octets[addressEnd - 1] <= ' '
+        && octets[addressEnd - 1] >= 0) {
       addressEnd--;
     }
     at = close;

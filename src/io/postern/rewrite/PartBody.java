@@ -30,9 +30,7 @@ record PartBody(byte[] raw, long start) {
     Content before = body.until(size - TAIL);
     byte[] tail = octets(body.from(size - TAIL));
     int skip =
-        part.header().encoding().equals("base64")
-            ? digitsToSkip(before, tail)
-            : firstLine(tail);
+        part.header().encoding().equals("base64") ? digitsToSkip(before, tail) : firstLine(tail);
     return new PartBody(
         Arrays.copyOfRange(tail, skip, tail.length), part.end() - tail.length + skip);
   }

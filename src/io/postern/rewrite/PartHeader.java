@@ -25,8 +25,7 @@ record PartHeader(FieldValue type, String encoding, boolean attachment, boolean 
 
   static PartHeader of(Header header) {
     FieldValue type = header.first("Content-Type").map(FieldValue::parse).orElse(PLAIN);
-    FieldValue disposition =
-        FieldValue.parse(header.first("Content-Disposition").orElse("inline"));
+    FieldValue disposition = FieldValue.parse(header.first("Content-Disposition").orElse("inline"));
     boolean named = disposition.names("filename") || type.names("name");
     boolean ambiguous =
         type.ambiguous()

@@ -48,10 +48,7 @@ final class QuotedPrintable implements Coding {
   }
 
   private static boolean isQuoted(byte[] raw, int at) {
-    return raw[at] == '='
-        && at + 2 < raw.length
-        && hex(raw[at + 1]) >= 0
-        && hex(raw[at + 2]) >= 0;
+    return raw[at] == '=' && at + 2 < raw.length && hex(raw[at + 1]) >= 0 && hex(raw[at + 2]) >= 0;
   }
 
   /** The value of a hexadecimal digit, of either case; -1 for anything else. */

@@ -55,8 +55,7 @@ final class RealNames {
 
   private Optional<DisplayName> of(Address address) {
     DisplayName exact = names.get(address);
-    return Optional.ofNullable(
-        exact == null ? names.get(SenderAliases.without(address)) : exact);
+    return Optional.ofNullable(exact == null ? names.get(SenderAliases.without(address)) : exact);
   }
 
   private static boolean isAlready(DisplayName name, Mailbox mailbox, Head head) {

@@ -58,7 +58,8 @@ final class Structure {
       return new Untouchable(UNREADABLE);
     }
     try (InputStream in = content.from(bodyStart).open()) {
-      return new Structure(new Lines(in, bodyStart), content.size()).find(PartHeader.of(head.header()));
+      return new Structure(new Lines(in, bodyStart), content.size())
+          .find(PartHeader.of(head.header()));
     }
   }
 
