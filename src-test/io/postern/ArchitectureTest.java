@@ -37,6 +37,7 @@ class ArchitectureTest {
     TABLE.put("route", List.of("mail"));
     TABLE.put("accept", List.of("mail", "wire", "journal", "spool"));
     TABLE.put("rewrite", List.of("mail"));
+    TABLE.put("inspect", List.of("mail", "wire"));
     TABLE.put("queue", List.of("mail", "store", "journal"));
     TABLE.put("relay", List.of("mail", "wire", "deliver", "queue", "journal", "notice"));
     TABLE.put(

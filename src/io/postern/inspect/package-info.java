@@ -1,0 +1,2 @@
+/** Asks inspectors about a mail and yields findings; nothing here alters a mail. */
+package io.postern.inspect;
