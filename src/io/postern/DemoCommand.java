@@ -3,10 +3,9 @@ package io.postern;
 import io.postern.demo.Company;
 import io.postern.demo.Happening;
 import io.postern.demo.Ink;
-import io.postern.demo.InternalServer;
+import io.postern.demo.MailServer;
 import io.postern.demo.Narrator;
 import io.postern.demo.Provider;
-import io.postern.demo.Specimen;
 import io.postern.demo.Specimens;
 import io.postern.wire.Secret;
 import java.io.IOException;
@@ -31,7 +30,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Shows the gateway at work, without any configuration: an embedded provider holds a dozen",
-      "awkward mails, the gateway fetches them and delivers them to an embedded mail server.",
+      "awkward mails, the gateway fetches them and delivers them to an embedded mail server, takes",
+      "what that one sends, and relays it to an embedded smarthost.",
       "Everything stays on this machine; the data folder is made anew at each start."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -59,22 +59,30 @@ final class DemoCommand implements Callable<Integer> {
             new PrintStream(System.out, true, StandardCharsets.UTF_8),
             Ink.of(System.getenv(), System.console()),
             clock,
-            id -> specimens.find(id).map(Specimen::story).orElse(null));
+            specimens::story);
     try (Provider provider = new Provider();
-        InternalServer server =
-            new InternalServer(
+        MailServer server =
+            new MailServer(
+                Company.SERVER_NAME,
                 Company.refusals(),
                 clock,
-                arrival -> narrator.tell(new Happening.Arrived(arrival)))) {
+                arrival -> narrator.tell(new Happening.Arrived(arrival)));
+        MailServer smarthost =
+            new MailServer(
+                Company.SMARTHOST_NAME,
+                Company.smarthostRefusals(),
+                clock,
+                arrival -> narrator.tell(new Happening.Relayed(arrival)))) {
       Secret password = new Secret(UUID.randomUUID().toString());
       Company.accounts().forEach(user -> provider.open(user, password));
       specimens.all().forEach(mail -> provider.deliver(mail.account(), mail.octets()));
-      writeHome(provider.port(), server.port(), password);
-      return show(narrator);
+      writeHome(provider.port(), server.port(), smarthost.port(), password);
+      return show(narrator, specimens);
     }
   }
 
-  private int show(Narrator narrator) throws InterruptedException, IOException {
+  private int show(Narrator narrator, Specimens specimens)
+      throws InterruptedException, IOException {
     Optional<ConfigurableApplicationContext> started =
         new GatewayStart(
                 new Home(home),
@@ -84,6 +92,8 @@ final class DemoCommand implements Callable<Integer> {
                     "logging.level.io.postern",
                     "WARN",
                     "logging.level.session",
+                    "WARN",
+                    "logging.level.outgoing",
                     "WARN"),
                 false)
             .run();
@@ -91,12 +101,14 @@ final class DemoCommand implements Callable<Integer> {
       return 1;
     }
     try (ConfigurableApplicationContext gateway = started.get()) {
-      new DemoShow(gateway, narrator, home).run(exit);
+      DemoInvitation invitation = new DemoInvitation(gateway, home);
+      new DemoShow(gateway, narrator, specimens.outgoing(), invitation, clock).run(exit);
     }
     return 0;
   }
 
-  private void writeHome(int pop3Port, int smtpPort, Secret password) throws IOException {
+  private void writeHome(int pop3Port, int smtpPort, int smarthostPort, Secret password)
+      throws IOException {
     Path data = home.resolve("data");
     if (Files.isDirectory(data)) {
       deleteAll(data);
@@ -106,7 +118,8 @@ final class DemoCommand implements Callable<Integer> {
     Files.deleteIfExists(secret);
     Files.writeString(secret, password.reveal());
     String settings =
-        Company.applicationYaml(pop3Port, smtpPort, "{{file:" + secret.toAbsolutePath() + "}}");
+        Company.applicationYaml(
+            pop3Port, smtpPort, smarthostPort, "{{file:" + secret.toAbsolutePath() + "}}");
     Files.writeString(home.resolve("application.yaml"), settings);
   }
 

@@ -1,6 +1,7 @@
 package io.postern;
 
 import io.postern.manage.Management;
+import io.postern.manage.OutgoingManagement;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -8,5 +9,5 @@ import org.springframework.context.annotation.Import;
 /** The running gateway: a Spring Boot application with the stations' routes in it. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({StationWiring.class, OutgoingWiring.class, Management.class})
+@Import({StationWiring.class, OutgoingWiring.class, Management.class, OutgoingManagement.class})
 public class Gateway {}

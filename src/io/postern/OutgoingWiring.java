@@ -13,6 +13,7 @@ import io.postern.manage.OutgoingMeters;
 import io.postern.notice.Reports;
 import io.postern.queue.Admission;
 import io.postern.queue.BeginStep;
+import io.postern.queue.Overdue;
 import io.postern.queue.Queue;
 import io.postern.queue.QueueComponent;
 import io.postern.relay.Alerts;
@@ -21,6 +22,7 @@ import io.postern.relay.MailExchangers;
 import io.postern.relay.Outlets;
 import io.postern.relay.OwnAddresses;
 import io.postern.relay.Relay;
+import io.postern.relay.RelaySettings;
 import io.postern.relay.RelayStep;
 import io.postern.relay.RemovalReturns;
 import io.postern.relay.SendLog;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -131,10 +134,20 @@ class OutgoingWiring {
       SenderNotices notices,
       Smarthosts smarthosts,
       OutgoingMeters meters,
+      ObjectProvider<Relay> relay,
       Clock clock)
       throws IOException {
+    RelaySettings times = outgoing.relay();
     Queue queue =
-        new Queue(store, journal, outgoing.queue(), new RemovalReturns(notices), meters, clock);
+        new Queue(
+            store,
+            journal,
+            outgoing.queue(),
+            new Overdue(times.warnAfter(), times.expireAfter()),
+            new RemovalReturns(notices),
+            destination -> relay.getObject().wake(destination),
+            meters,
+            clock);
     queue.sweep();
     queue
         .inDoubt()

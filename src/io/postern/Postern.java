@@ -5,8 +5,13 @@ import io.postern.manage.HoldCommand;
 import io.postern.manage.JournalCommand;
 import io.postern.manage.LedgerCommand;
 import io.postern.manage.PauseCommand;
+import io.postern.manage.QueueCommand;
+import io.postern.manage.RelayCommand;
 import io.postern.manage.ResumeCommand;
 import io.postern.manage.StatusCommand;
+import io.postern.manage.TraceCommand;
+import io.postern.manage.TryListenerCommand;
+import io.postern.manage.TrySmarthostCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,7 +31,12 @@ import picocli.CommandLine.Command;
       JournalCommand.class,
       LedgerCommand.class,
       PauseCommand.class,
+      QueueCommand.class,
+      RelayCommand.class,
       ResumeCommand.class,
+      TraceCommand.class,
+      TryListenerCommand.class,
+      TrySmarthostCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Postern {

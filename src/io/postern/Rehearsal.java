@@ -4,7 +4,7 @@ import io.postern.account.AccountDefinition;
 import io.postern.account.ConsoleLogin;
 import io.postern.account.Definitions;
 import io.postern.deliver.ServerSettings;
-import io.postern.demo.InternalServer;
+import io.postern.demo.MailServer;
 import io.postern.demo.Provider;
 import io.postern.fetch.FetchSettings;
 import io.postern.fetch.MailboxSettings;
@@ -83,8 +83,9 @@ final class Rehearsal {
     CountDownLatch arrived = new CountDownLatch(MAILS);
     Secret password = new Secret(UUID.randomUUID().toString());
     try (Provider provider = new Provider();
-        InternalServer server =
-            new InternalServer(Map.of(), clock, arrival -> arrived.countDown())) {
+        MailServer server =
+            new MailServer(
+                "server.localhost.example", Map.of(), clock, arrival -> arrived.countDown())) {
       provider.open(USER, password);
       for (int i = 0; i < MAILS; i++) {
         provider.deliver(USER, mail(i));
@@ -116,7 +117,7 @@ final class Rehearsal {
     return (header + line.repeat(LINES)).getBytes(StandardCharsets.US_ASCII);
   }
 
-  private Definitions definitions(Provider provider, InternalServer server, Secret password) {
+  private Definitions definitions(Provider provider, MailServer server, Secret password) {
     Duration timeout = Duration.ofSeconds(30);
     Peer pop3 = peer(provider.port(), timeout);
     MailboxSettings mailbox =

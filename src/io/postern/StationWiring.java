@@ -28,6 +28,7 @@ import io.postern.manage.Meters;
 import io.postern.manage.Releaser;
 import io.postern.manage.ServerProbe;
 import io.postern.notice.HoldNotice;
+import io.postern.queue.Queue;
 import io.postern.spool.Spool;
 import io.postern.store.Store;
 import io.postern.wire.Wires;
@@ -39,6 +40,7 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -109,6 +111,7 @@ class StationWiring {
       Journal journal,
       Sessions sessions,
       Meters meters,
+      ObjectProvider<Queue> outgoing,
       Clock clock)
       throws IOException {
     Path spool = definitions.fetch().dataDir().resolve("spool");
@@ -116,6 +119,7 @@ class StationWiring {
     if (swept > 0) {
       LOG.info("Removed {} spool files of a process that died", swept);
     }
+    boolean first = definitions.outgoing().map(o -> o.queue().outgoingFirst()).orElse(false);
     return new FetchStation(
         definitions.fetch(),
         wires,
@@ -123,7 +127,7 @@ class StationWiring {
         history,
         journal,
         sessions,
-        new SessionLog(meters, () -> {}),
+        new SessionLog(meters, new OutgoingFirst(outgoing::getIfAvailable, first, clock)),
         definitions.server().heloName(),
         clock);
   }

@@ -4,6 +4,7 @@ import io.postern.mail.Address;
 import io.postern.mail.Client;
 import io.postern.mail.Mail;
 import io.postern.mail.MailIds;
+import io.postern.wire.Network;
 import io.postern.wire.Secret;
 import io.postern.wire.Security;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,6 @@ package io.postern.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.accept.AcceptSettings;
-import io.postern.accept.Network;
 import io.postern.mail.Address;
 import io.postern.mail.Priority;
 import io.postern.queue.QueueSettings;
@@ -13,6 +12,7 @@ import io.postern.relay.RelaySettings;
 import io.postern.relay.RelaySettings.Smarthost;
 import io.postern.rewrite.RewriteSettings;
 import io.postern.wire.Credentials;
+import io.postern.wire.Network;
 import io.postern.wire.Secret;
 import io.postern.wire.Security;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package io.postern.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.accept.AcceptSettings;
-import io.postern.accept.Network;
 import io.postern.accept.PermittedSender;
 import io.postern.deliver.ServerSettings;
 import io.postern.mail.Address;
@@ -17,6 +16,7 @@ import io.postern.rewrite.RewriteSettings;
 import io.postern.rewrite.RewriteSettings.Disclaimer;
 import io.postern.wire.Credentials;
 import io.postern.wire.Fingerprint;
+import io.postern.wire.Network;
 import io.postern.wire.Peer;
 import io.postern.wire.Secret;
 import io.postern.wire.Security;

@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.mail.Address;
 import io.postern.mail.Header;
+import io.postern.mail.Mail;
+import io.postern.mail.MailIds;
+import io.postern.mail.Outcome;
+import io.postern.notice.DeliveryReport;
+import io.postern.notice.ReportedRecipient;
+import io.postern.notice.Reports;
 import io.postern.wire.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A rehearsal without the gateway: the test carries each mail by hand. */
@@ -20,16 +28,14 @@ class DemoPiecesFitTest {
   private final ByteArrayOutputStream paper = new ByteArrayOutputStream();
   private final Narrator narrator =
       new Narrator(
-          new PrintStream(paper, true, UTF_8),
-          Ink.NONE,
-          Clock.systemUTC(),
-          id -> specimens.find(id).map(Specimen::story).orElse(null));
+          new PrintStream(paper, true, UTF_8), Ink.NONE, Clock.systemUTC(), specimens::story);
 
   @Test
   void everySpecimenTravelsUnchangedAndIsTold() throws IOException {
     try (Provider provider = new Provider();
-        InternalServer server =
-            new InternalServer(
+        MailServer server =
+            new MailServer(
+                Company.SERVER_NAME,
                 Company.refusals(),
                 Clock.systemUTC(),
                 arrival -> narrator.tell(new Happening.Arrived(arrival)))) {
@@ -56,7 +62,67 @@ class DemoPiecesFitTest {
         .contains("Grüße aus Köln", "Dziękuję bardzo", "(no subject)");
   }
 
-  private void carry(String account, Provider provider, InternalServer server) throws IOException {
+  @Test
+  void everythingThatGoesOutReachesAListenerUnchangedButWhatItRefuses() throws IOException {
+    try (MailServer smarthost =
+            new MailServer(
+                Company.SMARTHOST_NAME,
+                Company.smarthostRefusals(),
+                Clock.systemUTC(),
+                arrival -> narrator.tell(new Happening.Relayed(arrival)));
+        SendConnector connector = new SendConnector(smarthost.port(), Clock.systemUTC())) {
+      for (OutgoingSpecimen specimen : specimens.outgoing()) {
+        Outcome answer = connector.hand(specimen);
+        List<Arrival> arrived = smarthost.mailbox(specimen.recipient());
+        if (specimen.id().equals("mistyped")) {
+          assertThat(answer).isInstanceOf(Outcome.Refused.class);
+          assertThat(answer.text()).contains("550 5.1.1");
+          assertThat(arrived).isEmpty();
+          narrator.tell(new Happening.Arrived(notice(specimen, answer)));
+        } else {
+          assertThat(answer).isInstanceOf(Outcome.Delivered.class);
+          assertThat(arrived).extracting(Arrival::envelope).containsExactly(specimen.envelope());
+          assertThat(arrived.get(0).content().open().readAllBytes())
+              .isEqualTo(specimen.content().open().readAllBytes());
+        }
+      }
+    }
+    assertThat(narrator.hasTold(specimens.outgoing().stream().map(OutgoingSpecimen::id).toList()))
+        .isTrue();
+    assertThat(paper.toString(UTF_8))
+        .contains(specimens.outgoing().stream().map(OutgoingSpecimen::story).toList())
+        .contains("=> the smarthost, for anna@chairs.example", "Undelivered: Shall we meet");
+  }
+
+  /** What the gateway writes to the sender. */
+  private static Arrival notice(OutgoingSpecimen specimen, Outcome answer) throws IOException {
+    Clock clock = Clock.systemUTC();
+    Mail original = Mail.of("ID", specimen.envelope(), specimen.content());
+    ReportedRecipient recipient =
+        new ReportedRecipient(
+            specimen.recipient(),
+            Optional.empty(),
+            ReportedRecipient.Action.FAILED,
+            "5.1.1",
+            answer.text(),
+            Optional.empty(),
+            Optional.empty());
+    DeliveryReport report =
+        new DeliveryReport(
+            DeliveryReport.Reason.FAILURE,
+            original,
+            "Shall we meet on Friday?",
+            clock.instant(),
+            List.of(recipient),
+            true,
+            1_000_000);
+    Mail notice =
+        new Reports(new MailIds(clock), clock, "gateway.company.example", Locale.ENGLISH)
+            .compose(report, specimen.sender());
+    return new Arrival(clock.instant(), notice.envelope(), notice.content(), notice.header());
+  }
+
+  private void carry(String account, Provider provider, MailServer server) throws IOException {
     List<Specimen> mails =
         specimens.all().stream().filter(s -> s.account().equals(account)).toList();
     narrator.tell(new Happening.SessionStarted(account));

@@ -87,12 +87,55 @@ class NarratorTest {
   }
 
   @Test
+  void whatGoesOutIsToldWithItsRecipientsAndReason() throws IOException {
+    narrator.tell(new Happening.Sending(4));
+    narrator.tell(
+        new Happening.Relayed(
+            arrival(
+                "X-Specimen-Id: plain\r\nFrom: sales@company.example\r\nSubject: hi",
+                "anna@chairs.example",
+                "jan@pencils.example")));
+    Header header = arrival("X-Specimen-Id: late\r\nSubject: =?utf-8?Q?=C4=99?=").header();
+    narrator.tell(Happening.Frozen.of(header, "frozen for 10 min"));
+    assertThat(told())
+        .isEqualTo(
+            """
+            08:15:30  outgoing: our people send 4 mails, through the gateway
+            08:15:30  hi  from sales@company.example
+                      => the smarthost, for anna@chairs.example, jan@pencils.example
+                      The To line names the mailbox.
+            08:15:30  \u0119  from somebody
+                      || in the queue: frozen for 10 min
+            """);
+  }
+
+  @Test
+  void aNoticeTellsTheStoryOfTheMailThatItReturns() throws IOException {
+    narrator.tell(
+        new Happening.Arrived(
+            arrival("Subject: Undelivered\r\n\r\nX-Specimen-Id: plain", "boss@company.example")));
+    assertThat(told()).endsWith("The To line names the mailbox.\n");
+  }
+
+  @Test
+  void itKnowsWhichStoriesItHasTold() throws IOException {
+    assertThat(narrator.hasTold(List.of())).isTrue();
+    assertThat(narrator.hasTold(List.of("plain"))).isFalse();
+    narrator.tell(new Happening.Relayed(arrival("X-Specimen-Id: plain", "a@b.example")));
+    narrator.tell(new Happening.Relayed(arrival("X-Specimen-Id: without", "a@b.example")));
+    assertThat(narrator.hasTold(List.of("plain"))).isTrue();
+    assertThat(narrator.hasTold(List.of("plain", "without"))).isFalse();
+  }
+
+  @Test
   void theTableAtTheEndSaysWhereEachMailIs() throws IOException {
     narrator.tell(new Happening.Arrived(arrival("Subject: one", "b@company.example")));
     narrator.tell(new Happening.Arrived(arrival("Subject: two", "b@company.example")));
     narrator.tell(
         new Happening.Held("info", "", "three", Optional.empty(), List.of(), "over its attempts"));
     narrator.tell(new Happening.Left("boss", "nobody has this address"));
+    narrator.tell(new Happening.Relayed(arrival("Subject: four", "anna@chairs.example")));
+    narrator.tell(new Happening.Frozen("", "five", Optional.empty(), "frozen for 10 min"));
     paper.reset();
     narrator.summary();
     assertThat(told())
@@ -102,7 +145,9 @@ class NarratorTest {
             Where the mails are  mails
             b@company.example        2   one
                                          two
+            at the smarthost         1   four
             in the hold              1   three
+            in the queue             1   five
             left at the provider     1   nobody has this address
 
             """);
@@ -126,6 +171,10 @@ class NarratorTest {
     narrator.tell(
         new Happening.Held(
             "a\u001b[2J", "f\r\nf", "s\u0007", Optional.of("x\u001b"), List.of("r\n"), "q\u001b"));
+    narrator.tell(new Happening.Frozen("f\r\nf", "\u001b[2J", Optional.of("\u009b"), "q\u001b"));
+    narrator.tell(
+        new Happening.Relayed(
+            arrival("Subject: \u202e\u009b31m" + "x".repeat(500), "sales@company.example")));
     assertThat(told()).doesNotContain("\u001b", "\u202e", "\u009b", "\r", "\u0007");
     assertThat(told().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(300));
   }

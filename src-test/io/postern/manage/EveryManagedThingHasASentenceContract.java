@@ -18,7 +18,7 @@ abstract class EveryManagedThingHasASentenceContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Accounts", "Hold", "Journal", "Routes"})
+  @ValueSource(strings = {"Accounts", "Hold", "Journal", "Listener", "Queue", "Relay", "Routes"})
   void mbean(String type) throws JMException {
     MBeanInfo info =
         ManagementFactory.getPlatformMBeanServer()

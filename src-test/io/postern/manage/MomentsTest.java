@@ -31,6 +31,12 @@ class MomentsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"15m, 2026-11-21T12:15:00Z", "2026-11-22, 2026-11-21T23:00:00Z"})
+  void aLengthMayCountFromNowOn(String text, Instant moment) {
+    assertThat(Moments.ahead(text, vienna)).isEqualTo(moment);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "yesterday", "2h30", "-2h", "2026-13-01", "99999999999d", "20:15"})
   void otherTextIsRefusedWithExamples(String text) {
     assertThatThrownBy(() -> Moments.parse(text, vienna))

@@ -40,4 +40,18 @@ class RunningConsoleTest {
       super(console);
     }
   }
+
+  @Nested
+  class QueueCommands extends QueueCommandsContract {
+    QueueCommands(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class OutgoingOperations extends OutgoingOperationsContract {
+    OutgoingOperations(RunningConsole console) {
+      super(console);
+    }
+  }
 }

@@ -78,6 +78,17 @@ class ConnectionsTest {
   }
 
   @Test
+  void collectedMailThatLeavesByItselfTakesOthersAlong() throws Exception {
+    admit("NORMAL", "normal");
+    admit("LOW", "low");
+    office.clock.forward(Duration.ofMinutes(30));
+    assertThat(office.get("LOW").state()).isEqualTo(State.FROZEN);
+    office.begin("NORMAL");
+    assertThat(office.get("LOW").state()).isEqualTo(State.DUE);
+    assertThat(office.next(1)).containsExactly("LOW");
+  }
+
+  @Test
   void whatAPersonFrozeOrHeldDoesNotLeaveWithAConnection() throws Exception {
     admit("L1", "low");
     admit("L2", "low");

@@ -113,8 +113,10 @@ class DispatchTest {
             ""));
     CompletableFuture<List<String>> worker = CompletableFuture.supplyAsync(this::one);
     office.clock.forward(Duration.ofSeconds(59));
+    office.queue.dispatch().wake();
     await().during(Duration.ofMillis(100)).until(() -> !worker.isDone());
     office.clock.forward(Duration.ofSeconds(1));
+    office.queue.dispatch().wake();
     await().atMost(Duration.ofSeconds(5)).until(worker::isDone);
     assertThat(worker.join()).containsExactly("M1");
   }

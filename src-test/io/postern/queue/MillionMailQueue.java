@@ -22,6 +22,7 @@ import java.util.Optional;
  * that people and workers have. Arguments: folder, number of mails.
  */
 public final class MillionMailQueue {
+  private static final Overdue OVERDUE = new Overdue(Duration.ofHours(4), Duration.ofDays(5));
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int CHUNK = 5_000;
   private static final int REPEAT = 5;
@@ -39,7 +40,8 @@ public final class MillionMailQueue {
       QueueSettings settings = new QueueSettings(folder.resolve("queue"), 1 << 18, Map.of(), false);
       long start = System.nanoTime();
       try (Queue queue =
-          new Queue(store, journal, settings, Returns.NONE, QueueMeter.NONE, CLOCK)) {
+          new Queue(
+              store, journal, settings, OVERDUE, Returns.NONE, Wake.NONE, QueueMeter.NONE, CLOCK)) {
         print("open (counts all)", System.nanoTime() - start);
         questions(queue, mails);
         life(queue);

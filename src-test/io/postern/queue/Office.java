@@ -25,16 +25,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A queue in a folder, with a clock that the test moves. */
 final class Office implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+  static final Duration WARN_AFTER = Duration.ofHours(4);
+  static final Duration EXPIRE_AFTER = Duration.ofDays(5);
   static final int IN_DATABASE = 2_000;
   static final Address A = Address.of("a@customer.example");
   static final Address B = Address.of("b@customer.example");
 
   final Hands clock = new Hands();
   final List<String> told = new ArrayList<>();
+  final List<String> woken = new ArrayList<>();
   private final Path folder;
   Store store;
   Journal journal;
@@ -76,7 +81,16 @@ final class Office implements AutoCloseable {
 
   private void openQueue() {
     try {
-      queue = new Queue(store, journal, settings(folder), this::notice, QueueMeter.NONE, clock);
+      queue =
+          new Queue(
+              store,
+              journal,
+              settings(folder),
+              new Overdue(WARN_AFTER, EXPIRE_AFTER),
+              this::notice,
+              woken::add,
+              QueueMeter.NONE,
+              clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -176,19 +190,20 @@ final class Office implements AutoCloseable {
 
   /** Whether a worker that asks now would get nothing. */
   boolean nothingIsDue() throws InterruptedException {
-    int[] asked = {0};
+    AtomicInteger asked = new AtomicInteger();
+    AtomicBoolean answered = new AtomicBoolean();
     Thread self = Thread.currentThread();
     Thread bell =
         new Thread(
             () -> {
-              while (asked[0] < 5 && self.isAlive()) {
+              while (!answered.get() && self.isAlive()) {
                 queue.dispatch().wake();
-                Thread.onSpinWait();
+                Thread.yield();
               }
             });
     bell.start();
-    Optional<Candidate> got = queue.dispatch().take(() -> asked[0]++ < 5);
-    asked[0] = 5;
+    Optional<Candidate> got = queue.dispatch().take(() -> asked.getAndIncrement() < 5);
+    answered.set(true);
     bell.join();
     return got.isEmpty();
   }

@@ -102,6 +102,7 @@ class OperationsTest {
     assertThat(office.refusal("M1")).contains("isp rests until");
     assertThat(apply(new Operation.SendNow(), "M2")).isEqualTo(Result.UNCHANGED);
     assertThat(office.next(2)).containsExactly("M1", "M2");
+    assertThat(office.woken).containsExactly("isp");
   }
 
   @Test

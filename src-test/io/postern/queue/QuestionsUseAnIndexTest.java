@@ -21,6 +21,7 @@ class QuestionsUseAnIndexTest {
         DueRows.DESTINATIONS,
         DueRows.DUE,
         DueRows.NEXT,
+        OverdueRows.NEXT,
         "SELECT 1 FROM queue WHERE awaits = 1 LIMIT 1",
         "SELECT seq FROM queue WHERE awaits = 1 AND priority = ? AND accepted_at <= ?"
             + " ORDER BY accepted_at, seq LIMIT 1000",

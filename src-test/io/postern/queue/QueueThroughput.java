@@ -31,6 +31,7 @@ public final class QueueThroughput {
   private static final int PUTTERS = 20;
   private static final int WORKERS = 16;
   private static final int SIZE = 10_000;
+  private static final Overdue OVERDUE = new Overdue(Duration.ofHours(4), Duration.ofDays(5));
   private static final Clock CLOCK = Clock.systemUTC();
 
   private QueueThroughput() {}
@@ -43,7 +44,8 @@ public final class QueueThroughput {
       Journal journal = new Journal(store, CLOCK);
       QueueSettings settings = new QueueSettings(folder.resolve("queue"), 1 << 18, Map.of(), false);
       try (Queue queue =
-          new Queue(store, journal, settings, Returns.NONE, QueueMeter.NONE, CLOCK)) {
+          new Queue(
+              store, journal, settings, OVERDUE, Returns.NONE, Wake.NONE, QueueMeter.NONE, CLOCK)) {
         for (int round = 1; round <= rounds; round++) {
           round(queue, mails, round);
         }

@@ -142,6 +142,22 @@ class SendersAreToldTest {
     assertThat(letter.isDone()).isTrue();
   }
 
+  @Test
+  void whatWasRefusedAndWhatCameTooLateAreTwoReports() throws IOException {
+    Letter letter = Letter.to("a@e.example", "b@e.example");
+    office.clock.advance(Duration.ofDays(5));
+    Settlement settlement =
+        office.settle(letter, attempt(false, Map.of("a@e.example", NEVER, "b@e.example", LATER)));
+    assertThat(settlement.notices()).hasSize(2);
+    assertThat(text(settlement.notices().get(0)))
+        .contains("Final-Recipient: rfc822; a@e.example", "Status: 5.1.1")
+        .doesNotContain("Final-Recipient: rfc822; b@e.example");
+    assertThat(text(settlement.notices().get(1)))
+        .contains("Final-Recipient: rfc822; b@e.example", "Status: 4.2.0")
+        .doesNotContain("Final-Recipient: rfc822; a@e.example");
+    assertThat(letter.isDone()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({"FULL, true", "HDRS, false", "'', true"})
   void theSenderSaysHowMuchOfTheMailComesBack(String ret, boolean whole) throws IOException {

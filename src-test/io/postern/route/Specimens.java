@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Recipients, policies and mails, said in few words. */
-final class Specimens {
+public final class Specimens {
   static final RoutingPolicy.Unroutable POSTMASTER =
       new RoutingPolicy.Unroutable.ToMailbox(Address.of("postmaster@company.example"));
 
@@ -105,7 +105,7 @@ final class Specimens {
   }
 
   /** A mail of exactly these octets, one per character. */
-  static Mail mailOf(String octets) {
+  public static Mail mailOf(String octets) {
     try {
       return Mail.of(
           "MAIL1",
@@ -117,7 +117,7 @@ final class Specimens {
   }
 
   /** All octets of a mail, one character each. */
-  static String octets(Mail mail) {
+  public static String octets(Mail mail) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       mail.content().writeTo(out);

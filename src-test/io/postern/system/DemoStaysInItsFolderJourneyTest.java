@@ -25,7 +25,12 @@ class DemoStaysInItsFolderJourneyTest {
     assertThat(demo.exitCode()).as(demo.output()).isZero();
     assertThat(demo.output())
         .contains("Where the mails are", "in the hold", "Console   http://127.0.0.1:")
-        .containsPattern("(?m)^sales@company\\.example +5 ");
+        .containsPattern("(?m)^sales@company\\.example +5 ")
+        .containsPattern("(?m)^boss@company\\.example +4 ")
+        .containsPattern("(?m)^at the smarthost +2 ")
+        .containsPattern("(?m)^in the queue +1 ")
+        .contains("Undelivered: ", "./postern queue list --home ")
+        .doesNotContain(" INFO ", " WARN ");
     assertThat(filesBelow(folder))
         .isNotEmpty()
         .allSatisfy(file -> assertThat(file).startsWith(folder.resolve("data").resolve("demo")));

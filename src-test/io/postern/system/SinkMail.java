@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param sender as MAIL FROM gave it, without angle brackets; empty for {@code <>}
  * @param recipients as the accepted RCPT TO gave them, without angle brackets
  * @param parameters what stood behind the sender, for example {@code SIZE=10 BODY=8BITMIME}
+ * @param recipientParameters what stood behind each accepted recipient, in their order; empty texts
+ *     where nothing did
  * @param size octets of the whole content
  * @param ownOctets how many of them are the gateway's own lines on top
  * @param sha256 of what is below these, 64 hexadecimal digits
@@ -22,6 +24,7 @@ public record SinkMail(
     String sender,
     List<String> recipients,
     String parameters,
+    List<String> recipientParameters,
     long size,
     int ownOctets,
     String sha256,

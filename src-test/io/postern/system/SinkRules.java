@@ -28,6 +28,7 @@ final class SinkRules {
   private final Map<Integer, Fault> faults = new ConcurrentHashMap<>();
   private final AtomicInteger transactions = new AtomicInteger();
   private final AtomicInteger completed = new AtomicInteger();
+  private volatile String extensions = "";
   private boolean paused;
 
   void recipient(String address, String reply) {
@@ -40,6 +41,15 @@ final class SinkRules {
 
   String replyTo(String address) {
     return recipients.getOrDefault(address.toLowerCase(Locale.ROOT), "250 2.1.5 ok");
+  }
+
+  /** Further lines of the answer to EHLO. */
+  void offer(String keyword) {
+    extensions += "250-" + keyword + "\r\n";
+  }
+
+  String extensions() {
+    return extensions;
   }
 
   int nextTransaction() {

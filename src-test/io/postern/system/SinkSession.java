@@ -16,6 +16,7 @@ final class SinkSession {
   private final boolean keepsContent;
   private final Consumer<SinkMail> kept;
   private final List<String> recipients = new ArrayList<>();
+  private final List<String> recipientParameters = new ArrayList<>();
   private String sender;
   private String parameters = "";
 
@@ -41,7 +42,10 @@ final class SinkSession {
   private boolean serve(String verb, String line) throws IOException {
     switch (verb) {
       case "EHLO" ->
-          wire.answer("250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 1000000000");
+          wire.answer(
+              "250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n"
+                  + rules.extensions()
+                  + "250 SIZE 1000000000");
       case "HELO", "NOOP" -> wire.answer("250 ok");
       case "MAIL" -> mail(line);
       case "RCPT" -> recipient(line);
@@ -67,7 +71,7 @@ final class SinkSession {
       return;
     }
     sender = path(line);
-    parameters = line.substring(line.indexOf('>') + 1).strip();
+    parameters = behindPath(line);
     wire.answer("250 2.1.0 ok");
   }
 
@@ -79,6 +83,7 @@ final class SinkSession {
     String reply = rules.replyTo(path(line));
     if (reply.startsWith("2")) {
       recipients.add(path(line));
+      recipientParameters.add(behindPath(line));
     }
     wire.answer(reply);
   }
@@ -89,9 +94,14 @@ final class SinkSession {
     return open < 0 || close < open ? "" : line.substring(open + 1, close);
   }
 
+  private static String behindPath(String line) {
+    return line.substring(line.indexOf('>') + 1).strip();
+  }
+
   private void reset() {
     sender = null;
     recipients.clear();
+    recipientParameters.clear();
   }
 
   private boolean data() throws IOException {
@@ -135,6 +145,7 @@ final class SinkSession {
             sender,
             List.copyOf(recipients),
             parameters,
+            List.copyOf(recipientParameters),
             digest.size(),
             digest.ownOctets(),
             sha256,

@@ -51,6 +51,12 @@ public final class SmtpSink implements AutoCloseable {
     return new SmtpSink(true);
   }
 
+  /** Names another extension in answers to EHLO from now on, for example {@code DSN}. */
+  public SmtpSink offering(String keyword) {
+    rules.offer(keyword);
+    return this;
+  }
+
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "smtp-sink");
     thread.setDaemon(true);

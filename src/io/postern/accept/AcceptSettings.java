@@ -1,5 +1,6 @@
 package io.postern.accept;
 
+import io.postern.wire.Network;
 import io.postern.wire.Secret;
 import io.postern.wire.Security;
 import java.net.InetAddress;

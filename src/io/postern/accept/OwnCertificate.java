@@ -1,5 +1,6 @@
 package io.postern.accept;
 
+import io.postern.wire.Network;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.IDN;

@@ -1,6 +1,7 @@
 package io.postern.accept;
 
 import io.postern.mail.Address;
+import io.postern.wire.Network;
 import java.nio.charset.StandardCharsets;
 
 /** Makes an address of what stood between the angle brackets. */

@@ -1,6 +1,7 @@
 package io.postern.accept;
 
 import io.postern.mail.Address;
+import io.postern.wire.Network;
 import java.net.InetAddress;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.postern.accept;
 
+import io.postern.wire.Network;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;

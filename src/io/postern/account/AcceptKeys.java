@@ -4,7 +4,6 @@ import static io.postern.account.Key.optional;
 import static io.postern.account.Key.preset;
 import static io.postern.account.Key.required;
 
-import io.postern.accept.Network;
 import io.postern.account.text.DurationText;
 import io.postern.account.text.FileText;
 import io.postern.account.text.FlagText;
@@ -15,6 +14,7 @@ import io.postern.account.text.SecurityText;
 import io.postern.account.text.SenderPatternText;
 import io.postern.account.text.SizeText;
 import io.postern.account.text.WholeNumber;
+import io.postern.wire.Network;
 import io.postern.wire.Secret;
 import io.postern.wire.Security;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.postern.account;
 
-import io.postern.accept.Network;
+import io.postern.wire.Network;
 import io.postern.wire.Security;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.postern.account;
 
-import io.postern.accept.Network;
+import io.postern.wire.Network;
 import java.util.Locale;
 
 /** Hosts that are this machine, whatever it is called. */

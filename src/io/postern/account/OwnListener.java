@@ -1,8 +1,8 @@
 package io.postern.account;
 
 import io.postern.accept.AcceptSettings;
-import io.postern.accept.Network;
 import io.postern.relay.RelaySettings;
+import io.postern.wire.Network;
 import io.postern.wire.Peer;
 import java.net.InetAddress;
 import java.util.List;

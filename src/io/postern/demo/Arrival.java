@@ -4,11 +4,15 @@ import io.postern.mail.Content;
 import io.postern.mail.Envelope;
 import io.postern.mail.Header;
 import io.postern.mail.HeaderText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mail that the embedded internal server accepted.
+ * A mail that an embedded mail server accepted.
  *
  * @param at when the server answered for it
  * @param envelope what SMTP said
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param header read from them
  */
 public record Arrival(Instant at, Envelope envelope, Content content, Header header) {
+  private static final int MAX_NOTICE = 64 * 1024;
 
   /** Its size in octets. */
   public long size() {
@@ -32,8 +37,24 @@ public record Arrival(Instant at, Envelope envelope, Content content, Header hea
     return header.first("From").map(HeaderText::decode).orElse("");
   }
 
-  /** The id of the {@link Specimen} that this is, if it is one. */
+  /** The id of the specimen that this is, or that a notice returns, if it is one. */
   public Optional<String> specimen() {
-    return header.first(Specimen.ID_FIELD);
+    return header.first(Specimen.ID_FIELD).or(this::returnedSpecimen);
+  }
+
+  private Optional<String> returnedSpecimen() {
+    if (envelope.sender().isPresent()) {
+      return Optional.empty();
+    }
+    try (InputStream in = content.open()) {
+      String text = new String(in.readNBytes(MAX_NOTICE), StandardCharsets.ISO_8859_1);
+      String field = Specimen.ID_FIELD + ": ";
+      return text.lines()
+          .filter(line -> line.startsWith(field))
+          .map(line -> line.substring(field.length()))
+          .findFirst();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

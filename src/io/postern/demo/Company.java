@@ -12,12 +12,21 @@ public final class Company {
   /** Account at the provider: one person's own mailbox. */
   public static final String PERSONAL = "boss@company.example";
 
+  /** What the internal server calls itself. */
+  public static final String SERVER_NAME = "server.company.example";
+
+  /** What the provider's smarthost calls itself. */
+  public static final String SMARTHOST_NAME = "smtp.isp.example";
+
   static final String SALES = "sales@company.example";
   static final String ACCOUNTING = "accounting@company.example";
   static final String SUPPORT = "support@company.example";
   static final String BOSS = "boss@company.example";
   static final String POSTMASTER = "postmaster@company.example";
   static final String CLOSED = "fax@company.example";
+
+  /** Nobody outside has this address. */
+  static final String MISTYPED = "ana@chairs.example";
 
   private Company() {}
 
@@ -31,16 +40,23 @@ public final class Company {
     return Map.of(Address.of(CLOSED), "5.2.1 this mailbox is closed, the fax has left us");
   }
 
+  /** Recipients whom the smarthost refuses, with the words it does it with. */
+  public static Map<Address, String> smarthostRefusals() {
+    return Map.of(Address.of(MISTYPED), "5.1.1 there is no such user");
+  }
+
   /**
    * The configuration that an administrator of this company would write.
    *
    * @param pop3Port of the provider on the loopback interface
    * @param smtpPort of the internal server there
+   * @param smarthostPort of the provider's server for outgoing mail there
    * @param password how the configuration names the password of both accounts, for example {@code
    *     {{env:DEMO_PASSWORD}}}; never the password itself
    * @return YAML that begins with the key {@code postern}
    */
-  public static String applicationYaml(int pop3Port, int smtpPort, String password) {
+  public static String applicationYaml(
+      int pop3Port, int smtpPort, int smarthostPort, String password) {
     return """
     postern:
       deliver:
@@ -78,7 +94,17 @@ public final class Company {
         - address: boss@company.example
           accounts: [boss]
           all-mail: true
+      accept: {port: 0}                # any port that is free; usually 2500
+      rewrite:
+        disclaimers:
+          - {text: "Company Ltd, 1 Main Street, company.example"}
+      queue:
+        freeze: {low: 10m}
+      relay:
+        language: en
+        smarthosts:
+          - {host: 127.0.0.1, port: %4$d, security: none}
     """
-        .formatted(pop3Port, smtpPort, password);
+        .formatted(pop3Port, smtpPort, password, smarthostPort);
   }
 }

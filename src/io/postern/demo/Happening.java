@@ -22,6 +22,34 @@ public sealed interface Happening {
   record Arrived(Arrival arrival) implements Happening {}
 
   /**
+   * The company's people begin to send.
+   *
+   * @param mails how many
+   */
+  record Sending(int mails) implements Happening {}
+
+  /** The smarthost has a mail. */
+  record Relayed(Arrival arrival) implements Happening {}
+
+  /**
+   * A mail waits in the queue.
+   *
+   * @param from its From field
+   * @param subject its subject, perhaps empty
+   * @param specimen the id of the specimen that it is, if it is one
+   * @param reason why it waits
+   */
+  record Frozen(String from, String subject, Optional<String> specimen, String reason)
+      implements Happening {
+
+    /** What the header of the mail tells, made readable. */
+    public static Frozen of(Header header, String reason) {
+      return new Frozen(
+          text(header, "From"), text(header, "Subject"), header.first(Specimen.ID_FIELD), reason);
+    }
+  }
+
+  /**
    * A mail went to the hold.
    *
    * @param account where it was fetched
@@ -44,8 +72,8 @@ public sealed interface Happening {
     public static Held of(String account, Header header, List<String> recipients, String reason) {
       return new Held(
           account,
-          header.first("From").map(HeaderText::decode).orElse(""),
-          header.first("Subject").map(HeaderText::decode).orElse(""),
+          text(header, "From"),
+          text(header, "Subject"),
           header.first(Specimen.ID_FIELD),
           recipients,
           reason);
@@ -62,4 +90,8 @@ public sealed interface Happening {
 
   /** Anything else worth a line. */
   record Remark(String text) implements Happening {}
+
+  private static String text(Header header, String field) {
+    return header.first(field).map(HeaderText::decode).orElse("");
+  }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The newest mails of the embedded internal server, by mailbox; older ones make room. */
+/** The newest mails of an embedded mail server, by mailbox; older ones make room. */
 final class Mailboxes {
   private static final int MAX_MAILS = 1_000;
   private static final long MAX_OCTETS = 64L * 1024 * 1024;

@@ -5,9 +5,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells a visitor, line by line, what happens to every mail, and at the end where each one is. May
@@ -27,7 +31,9 @@ public final class Narrator {
   private final Clock clock;
   private final Function<String, String> stories;
   private final Tally delivered = new Tally();
+  private final Tally relayed = new Tally();
   private final Tally waiting = new Tally();
+  private final Set<String> told = new HashSet<>();
 
   /**
    * @param out where to print, UTF-8; stays open
@@ -49,6 +55,12 @@ public final class Narrator {
       head(ended.account(), ended.summary());
     } else if (happening instanceof Happening.Arrived arrived) {
       arrived(arrived.arrival());
+    } else if (happening instanceof Happening.Sending sending) {
+      head("outgoing", "our people send " + sending.mails() + " mails, through the gateway");
+    } else if (happening instanceof Happening.Relayed sent) {
+      relayed(sent.arrival());
+    } else if (happening instanceof Happening.Frozen frozen) {
+      frozen(frozen);
     } else if (happening instanceof Happening.Held held) {
       held(held);
     } else if (happening instanceof Happening.Left left) {
@@ -57,6 +69,11 @@ public final class Narrator {
     } else if (happening instanceof Happening.Remark remark) {
       out.println(clean(remark.text(), MAX_TEXT * 2));
     }
+  }
+
+  /** Whether the stories of all these specimens were told. */
+  public synchronized boolean hasTold(Collection<String> specimens) {
+    return told.containsAll(specimens);
   }
 
   private void head(String account, String text) {
@@ -71,7 +88,25 @@ public final class Narrator {
       delivered.add(mailbox, subject);
       out.println(INDENT + ink.write(Ink.Meaning.DELIVERED, "-> " + mailbox));
     }
-    arrival.specimen().map(stories).ifPresent(this::aside);
+    arrival.specimen().ifPresent(this::story);
+  }
+
+  private void relayed(Arrival arrival) {
+    relayed.add("at the smarthost", mail(arrival.from(), arrival.subject()));
+    String whom =
+        arrival.envelope().recipients().stream()
+            .map(Address::toString)
+            .collect(Collectors.joining(", "));
+    String line = clean("=> the smarthost, for " + whom, MAX_TEXT);
+    out.println(INDENT + ink.write(Ink.Meaning.DELIVERED, line));
+    arrival.specimen().ifPresent(this::story);
+  }
+
+  private void frozen(Happening.Frozen frozen) {
+    waiting.add("in the queue", mail(frozen.from(), frozen.subject()));
+    String line = clean("|| in the queue: " + frozen.reason(), MAX_TEXT);
+    out.println(INDENT + ink.write(Ink.Meaning.WAITING, line));
+    frozen.specimen().ifPresent(this::story);
   }
 
   private void held(Happening.Held held) {
@@ -81,7 +116,7 @@ public final class Narrator {
     waiting.add("in the hold", subject);
     String reason = clean("in the hold, not to " + who + ": " + held.reason(), MAX_TEXT * 2);
     out.println(INDENT + ink.write(Ink.Meaning.WAITING, "|| " + reason));
-    held.specimen().map(stories).ifPresent(this::aside);
+    held.specimen().ifPresent(this::story);
   }
 
   /** Prints the mail's own line and returns the subject as shown. */
@@ -92,20 +127,27 @@ public final class Narrator {
     return shown;
   }
 
-  /** Prints the reason for what was told last. */
-  private void aside(String text) {
-    out.println(INDENT + ink.write(Ink.Meaning.ASIDE, clean(text, MAX_TEXT)));
+  /** Prints the reason for what was told last, when the specimen has one. */
+  private void story(String specimen) {
+    String story = stories.apply(specimen);
+    if (story != null) {
+      told.add(specimen);
+      out.println(INDENT + ink.write(Ink.Meaning.ASIDE, clean(story, MAX_TEXT)));
+    }
   }
 
   /** Prints the table: where every mail is that was told about. */
   public synchronized void summary() {
-    int width = Math.max(TITLE.length(), Math.max(delivered.width(), waiting.width()));
+    List<Tally> tallies = List.of(delivered, relayed, waiting);
+    int width =
+        Math.max(TITLE.length(), tallies.stream().mapToInt(Tally::width).max().orElseThrow());
     out.println();
     out.println(ink.write(Ink.Meaning.HEADING, Tally.pad(TITLE, width) + " mails"));
-    if (delivered.isEmpty() && waiting.isEmpty()) {
+    if (tallies.stream().allMatch(Tally::isEmpty)) {
       out.println("nowhere: nothing was delivered");
     }
     delivered.lines(width).forEach(line -> out.println(ink.write(Ink.Meaning.DELIVERED, line)));
+    relayed.lines(width).forEach(line -> out.println(ink.write(Ink.Meaning.DELIVERED, line)));
     waiting.lines(width).forEach(line -> out.println(ink.write(Ink.Meaning.WAITING, line)));
     out.println();
   }

@@ -18,7 +18,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.Session;
 
-/** One transaction with the embedded internal server. */
+/** One transaction with an embedded mail server. */
 final class Reception implements MessageHandler {
   private final MessageContext context;
   private final Map<Address, String> refusals;
@@ -64,11 +64,11 @@ final class Reception implements MessageHandler {
    */
   @Override
   public String data(InputStream in) throws RejectException, IOException {
-    byte[] octets = in.readNBytes(InternalServer.MAX_MAIL_OCTETS);
+    byte[] octets = in.readNBytes(MailServer.MAX_MAIL_OCTETS);
     long surplus = in.transferTo(OutputStream.nullOutputStream());
     if (surplus > 0) {
       endTransaction();
-      throw new RejectException(552, "5.3.4 larger than " + InternalServer.MAX_MAIL_OCTETS);
+      throw new RejectException(552, "5.3.4 larger than " + MailServer.MAX_MAIL_OCTETS);
     }
     Content content = Content.of(octets);
     Envelope envelope = new Envelope(sender, recipients);

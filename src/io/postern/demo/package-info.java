@@ -1,5 +1,5 @@
 /**
- * An embedded provider and an embedded internal server, so that a newcomer sees the gateway work
+ * An embedded provider, internal server and smarthost, so that a newcomer sees the gateway work
  * without configuring anything.
  */
 package io.postern.demo;

@@ -32,8 +32,7 @@ public sealed interface Finding {
    * @param required from which score on the scanner itself calls it spam
    * @param symbols names of the tests that hit
    */
-  record Scored(
-      String inspector, double score, double required, List<String> symbols, String text)
+  record Scored(String inspector, double score, double required, List<String> symbols, String text)
       implements Finding {
     public Scored {
       symbols = List.copyOf(symbols);

@@ -108,12 +108,15 @@ public final class Journal {
 
   private static String oneLine(String text, int max) {
     String cut = text.length() > max ? text.substring(0, max) : text;
-    return cut.chars().anyMatch(Journal::breaksLines)
-        ? cut.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]", " ")
-        : cut;
+    for (int i = 0; i < cut.length(); i++) {
+      if (breaksLines(cut.charAt(i))) {
+        return cut.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]", " ");
+      }
+    }
+    return cut;
   }
 
-  private static boolean breaksLines(int c) {
+  private static boolean breaksLines(char c) {
     return c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
   }
 }

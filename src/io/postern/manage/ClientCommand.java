@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -79,6 +80,18 @@ abstract class ClientCommand implements Callable<Integer> {
     } else {
       say(sentence);
     }
+  }
+
+  /** Tells how far it is, apart from what was asked for. */
+  final void progress(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(text);
+    err.flush();
+  }
+
+  /** What to throw when options do not fit together. */
+  final ParameterException wrongUsage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   final boolean wantsJson() {

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +31,7 @@ final class ConsoleClient {
   /** Stopping a route waits for the mails in it. */
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
+  private static final String NO_MBEAN = "javax.management.InstanceNotFoundException";
   private static final String CSRF_COOKIE = "XSRF-TOKEN";
   private static final Pattern CLASS_NAME = Pattern.compile("^([a-zA-Z_$][\\w$]*\\.)+[\\w$]+ : ");
 
@@ -67,16 +70,30 @@ final class ConsoleClient {
    */
   JsonNode call(String type, String operation, Object... args)
       throws GatewayNotRunningException, RequestFailedException {
+    return find(type, operation, args)
+        .orElseThrow(
+            () ->
+                new RequestFailedException(
+                    "this gateway has no %s: it sends no mail (postern.relay is not set)"
+                        .formatted(type.toLowerCase(Locale.ROOT))));
+  }
+
+  /** As {@link #call}, where there need not be such an MBean; empty when there is none. */
+  Optional<JsonNode> find(String type, String operation, Object... args)
+      throws GatewayNotRunningException, RequestFailedException {
     ObjectNode body = JSON.createObjectNode();
     body.put("type", "exec");
     body.put("mbean", JmxPolicy.DOMAIN + ":type=" + type);
     body.put("operation", operation);
     body.set("arguments", JSON.valueToTree(args));
     JsonNode answer = post(body);
+    if (answer.path("error_type").asText().equals(NO_MBEAN)) {
+      return Optional.empty();
+    }
     if (answer.path("status").asInt() != 200) {
       throw new RequestFailedException(reason(answer.path("error").asText("no reason given")));
     }
-    return answer.path("value");
+    return Optional.of(answer.path("value"));
   }
 
   /** The reason without the names of the exceptions that carried it. */

@@ -27,6 +27,9 @@ public final class JmxPolicy {
           "Accounts", Set.of("list", "show"),
           "Hold", Set.of("list", "show", "count"),
           "Journal", Set.of("query"),
+          "Listener", Set.of("show"),
+          "Queue", Set.of("list", "show", "counts", "countMatching"),
+          "Relay", Set.of("destinations", "traces"),
           "Routes", Set.of("list"));
 
   private static final Set<String> CAMEL_QUERIES =

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Reads moments as people write them. */
 final class Moments {
-  private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+  private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})([smhd])");
 
   private Moments() {}
 
@@ -24,10 +24,20 @@ final class Moments {
    * @throws IllegalArgumentException naming the text and these forms
    */
   static Instant parse(String text, Clock clock) {
-    Matcher ago = AGO.matcher(text);
+    return parse(text, clock, -1);
+  }
+
+  /** As {@link #parse}, but {@code 15m} and the like say how long from now on. */
+  static Instant ahead(String text, Clock clock) {
+    return parse(text, clock, 1);
+  }
+
+  private static Instant parse(String text, Clock clock, int direction) {
+    Matcher length = LENGTH.matcher(text);
     try {
-      if (ago.matches()) {
-        return clock.instant().minus(length(Long.parseLong(ago.group(1)), ago.group(2).charAt(0)));
+      if (length.matches()) {
+        Duration span = length(Long.parseLong(length.group(1)), length.group(2).charAt(0));
+        return clock.instant().plus(span.multipliedBy(direction));
       }
       if (!text.contains("T")) {
         return LocalDate.parse(text).atStartOfDay(clock.getZone()).toInstant();

@@ -25,7 +25,8 @@ public final class OutgoingMeters implements AcceptMeter, QueueMeter, RelayMeter
 
   public OutgoingMeters(MeterRegistry registry) {
     this.registry = registry;
-    connections = counter("postern.accept.connections", "Connections of clients that were admitted");
+    connections =
+        counter("postern.accept.connections", "Connections of clients that were admitted");
     turnedAway = counter("postern.accept.turned.away", "Connections that were one too many");
     notTaken = counter("postern.accept.refused", "Mails that came and were not taken");
     accepted = counter("postern.mails.accepted", "Mails taken into the queue");
@@ -83,10 +84,7 @@ public final class OutgoingMeters implements AcceptMeter, QueueMeter, RelayMeter
 
   @Override
   public void count(String destination, Kind kind) {
-    recipients
-        .computeIfAbsent(destination, this::ofDestination)
-        .get(kind)
-        .increment();
+    recipients.computeIfAbsent(destination, this::ofDestination).get(kind).increment();
   }
 
   private Map<Kind, Counter> ofDestination(String destination) {

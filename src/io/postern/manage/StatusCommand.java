@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Tells at one glance how the gateway is. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Shows the accounts with their last sessions, the hold, and what is paused.")
+    description =
+        "Shows the accounts with their last sessions, the hold, the queue, and what is paused.")
 public final class StatusCommand extends ClientCommand {
   private static final TextTable ACCOUNTS =
       new TextTable(
@@ -36,7 +38,10 @@ public final class StatusCommand extends ClientCommand {
     all.set("accounts", accounts);
     all.put("held", held);
     all.set("paused", paused);
-    print(all, text(accounts, held, paused));
+    Optional<ObjectNode> outgoing = OutgoingStatus.of(gateway);
+    outgoing.ifPresent(all::setAll);
+    String tail = outgoing.map(OutgoingStatus::text).orElse("");
+    print(all, (text(accounts, held, paused) + tail).stripTrailing());
     return DONE;
   }
 
@@ -59,6 +64,6 @@ public final class StatusCommand extends ClientCommand {
       text.append(" since ").append(TextTable.plain(route.path("pausedSince")));
       text.append(" by ").append(TextTable.plain(route.path("pausedBy"))).append('\n');
     }
-    return text.toString().stripTrailing();
+    return text.toString();
   }
 }

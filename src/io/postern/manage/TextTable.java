@@ -111,7 +111,11 @@ final class TextTable {
    * A value in one line, without characters that command a terminal or turn the direction of text.
    */
   static String plain(JsonNode value) {
-    String text = value.isArray() ? joined(value) : value.asText();
+    return plain(value.isArray() ? joined(value) : value.asText());
+  }
+
+  /** As {@link #plain(JsonNode)}. */
+  static String plain(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029]+", " ").strip();
   }
 

@@ -29,7 +29,7 @@ public final class BeginStep implements Processor {
       exchange.setProperty(ExchangeKeys.MAIL, granted.transit().mail());
       exchange.getMessage().setBody(granted.transit().mail());
     } else if (begun instanceof Begun.Withdrawn withdrawn) {
-      LOG.info("Mail {} is not sent now: {}", mailId, withdrawn.why());
+      LOG.debug("Mail {} is not sent now: {}", mailId, withdrawn.why());
       exchange.setRouteStop(true);
     }
   }

@@ -8,9 +8,11 @@ import io.postern.store.StoreException;
 import io.postern.store.Tx;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,6 +100,26 @@ final class Contents {
         found.get().octets().orElseThrow(() -> new MissingContentException(row, "the database"));
     return Optional.of(
         new Opened(row, Content.of(octets), Header.parse(octets, headerLength(octets)), null));
+  }
+
+  /**
+   * Writes some octets of a mail's content; the stream stays open.
+   *
+   * @throws NoSuchElementException when the mail is not in the queue
+   * @throws IOException from the stream, or when the content is missing
+   */
+  void copy(String mailId, long offset, long max, OutputStream out) throws IOException {
+    try (Opened opened = open(mailId).orElse(null)) {
+      if (opened == null) {
+        throw new NoSuchElementException("no mail " + mailId + " is in the queue");
+      }
+      Content content = opened.content();
+      long from = Math.min(Math.max(0, offset), content.size());
+      long end = from + Math.min(max, content.size() - from);
+      content.until(end).from(from).writeTo(out);
+    } catch (MissingContentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private record Found(Row row, Optional<byte[]> octets) {}

@@ -36,6 +36,7 @@ final class Crew {
   }
 
   void start() {
+    dispatch.idleness().takerCame();
     threads.forEach(Thread::start);
   }
 
@@ -81,6 +82,7 @@ final class Crew {
    */
   boolean stop(Duration patience) throws InterruptedException {
     stopping.countDown();
+    dispatch.idleness().takerLeft();
     dispatch.wake();
     long end = System.nanoTime() + patience.toNanos();
     for (Thread thread : threads) {

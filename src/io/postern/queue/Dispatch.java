@@ -27,36 +27,25 @@ import org.slf4j.LoggerFactory;
 final class Dispatch {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
   private static final int MAX_KNOWN = 400;
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-  /** Mails whose moments follow close upon each other are taken up together. */
-  private static final Duration BETWEEN_LOADS = Duration.ofMillis(20);
-
-  private static final Duration BETWEEN_LOADS_WHEN_BUSY = Duration.ofMillis(250);
-
-  private final Source source;
+  private final DueSource source;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Known known = new Known(MAX_KNOWN);
+  private final Idleness idleness = new Idleness(lock, this::nothingIsLeft);
+  private final Alarm alarm = new Alarm();
   private final Map<Long, Candidate> reserved = new HashMap<>();
-  private final Map<String, Instant> resting = new HashMap<>();
+  private final Resting resting = new Resting();
+  private final OverdueMails overdue = new OverdueMails();
 
   /** Null unless somebody is asking the database. */
   private List<Candidate> meanwhile;
 
-  private Instant wakeAt = Instant.MAX;
-  private Instant loadedAt = Instant.MIN;
   private boolean failing;
 
-  /** Where mails are asked for. */
-  @FunctionalInterface
-  interface Source {
-    DueRows.Answer ask(Instant now, Set<String> resting, int max);
-  }
-
-  Dispatch(Source source, Clock clock) {
+  Dispatch(DueSource source, Clock clock) {
     this.source = source;
     this.clock = clock;
   }
@@ -76,10 +65,10 @@ final class Dispatch {
           load();
           continue;
         }
-        Candidate first = known.first();
+        Candidate first = first();
         if (first != null) {
           reserved.put(first.seq(), first);
-          if (!known.isEmpty()) {
+          if (!known.isEmpty() || !overdue.isEmpty()) {
             changed.signal();
           }
           return Optional.of(first);
@@ -92,6 +81,23 @@ final class Dispatch {
     }
   }
 
+  /** What is overdue takes no time, since nothing is sent of it. */
+  private Candidate first() {
+    Candidate told = overdue.first();
+    if (told != null) {
+      known.remove(told.seq());
+      if (overdue.isEmpty()) {
+        alarm.at(overdue.askAgain());
+      }
+      return told;
+    }
+    Candidate first = known.first();
+    if (first != null) {
+      overdue.remove(first.seq());
+    }
+    return first;
+  }
+
   private boolean isStale() {
     if (meanwhile != null) {
       return false;
@@ -99,21 +105,11 @@ final class Dispatch {
     if (known.isEmpty() && !known.isComplete() && !failing) {
       return true;
     }
-    Instant now = clock.instant();
-    if (now.isBefore(wakeAt)) {
-      return false;
-    }
-    Duration pause = known.isEmpty() ? BETWEEN_LOADS : BETWEEN_LOADS_WHEN_BUSY;
-    return loadedAt == Instant.MIN || !now.isBefore(loadedAt.plus(pause));
+    return alarm.rings(clock.instant(), !known.isEmpty());
   }
 
   private void await() throws InterruptedException {
-    Instant now = clock.instant();
-    Duration wait = PATIENCE;
-    if (meanwhile == null && wakeAt.isBefore(now.plus(PATIENCE))) {
-      wait = Duration.between(now, wakeAt);
-      wait = wait.compareTo(BETWEEN_LOADS) < 0 ? BETWEEN_LOADS : wait;
-    }
+    Duration wait = meanwhile == null ? alarm.wait(clock.instant()) : Alarm.PATIENCE;
     changed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 
@@ -121,14 +117,16 @@ final class Dispatch {
   private void load() {
     meanwhile = new ArrayList<>();
     Instant now = clock.instant();
-    resting.values().removeIf(moment -> !moment.isAfter(now));
-    Set<String> left = Set.copyOf(resting.keySet());
+    Set<String> left = resting.at(now);
+    boolean askForOverdue = overdue.isToBeAskedFor(left, now);
     known.loading();
     // those that are reserved are due in the database, too, until their attempts begin
     int max = MAX_KNOWN + reserved.size();
     DueRows.Answer answer = null;
+    OverdueRows.Found found = OverdueRows.Found.NONE;
     lock.unlock();
     try {
+      found = askForOverdue ? source.overdue(now, left) : found;
       answer = source.ask(now, left, max);
     } catch (StoreException e) {
       if (!failing) {
@@ -136,6 +134,9 @@ final class Dispatch {
       }
     } finally {
       lock.lock();
+      if (askForOverdue) {
+        overdue.asked(found, now, candidate -> !reserved.containsKey(candidate.seq()));
+      }
       loaded(now, answer);
     }
   }
@@ -144,24 +145,24 @@ final class Dispatch {
     List<Candidate> offered = meanwhile;
     meanwhile = null;
     failing = answer == null;
-    loadedAt = now;
-    wakeAt = resting.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
+    alarm.loaded(now);
+    if (!resting.isEmpty()) {
+      alarm.at(resting.soonestEnd());
+      alarm.at(overdue.askAgain());
+    }
     if (answer == null) {
-      wakeUpAt(now.plus(AFTER_FAILURE));
+      alarm.at(now.plus(AFTER_FAILURE));
     } else {
-      answer.next().ifPresent(this::wakeUpAt);
+      answer.next().ifPresent(alarm::at);
       known.replace(answer.candidates(), answer.all(), this::mayBeGivenOut);
     }
     offered.forEach(this::place);
     changed.signalAll();
+    idleness.mayHaveChanged();
   }
 
   private boolean mayBeGivenOut(Candidate candidate) {
-    return !reserved.containsKey(candidate.seq()) && !resting.containsKey(candidate.destination());
-  }
-
-  private void wakeUpAt(Instant moment) {
-    wakeAt = moment.isBefore(wakeAt) ? moment : wakeAt;
+    return !reserved.containsKey(candidate.seq()) && !resting.has(candidate.destination());
   }
 
   /** A mail may be sent from a moment on, and that is durable. */
@@ -179,10 +180,9 @@ final class Dispatch {
   }
 
   private void place(Candidate candidate) {
-    known.remove(candidate.seq());
+    remove(candidate.seq());
     if (candidate.dueAt().isAfter(clock.instant())) {
-      if (candidate.dueAt().isBefore(wakeAt)) {
-        wakeAt = candidate.dueAt();
+      if (alarm.at(candidate.dueAt())) {
         changed.signal();
       }
     } else if (mayBeGivenOut(candidate) && known.add(candidate)) {
@@ -194,12 +194,21 @@ final class Dispatch {
   void withdraw(long seq) {
     lock.lock();
     try {
-      known.remove(seq);
+      remove(seq);
       if (meanwhile != null) {
         meanwhile.removeIf(c -> c.seq() == seq);
       }
+      idleness.mayHaveChanged();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void remove(long seq) {
+    known.remove(seq);
+    if (!resting.isEmpty()) {
+      overdue.remove(seq);
+      alarm.at(overdue.askAgain());
     }
   }
 
@@ -208,12 +217,14 @@ final class Dispatch {
     lock.lock();
     try {
       reserved.remove(seq);
+      idleness.mayHaveChanged();
     } finally {
       lock.unlock();
     }
   }
 
   /** Whoever took a mail is done with it; what is still due of it is given out again. */
+  @SuppressWarnings("ReferenceEquality") // the mail may be reserved anew, for somebody else
   void done(Candidate candidate) {
     lock.lock();
     try {
@@ -245,9 +256,12 @@ final class Dispatch {
       if (moment.isAfter(clock.instant())) {
         resting.put(destination, moment);
         known.removeDestination(destination);
-        wakeUpAt(moment);
+        overdue.askSoon();
+        alarm.at(moment);
+        alarm.at(overdue.askAgain());
         changed.signal();
-      } else if (resting.remove(destination) != null) {
+        idleness.mayHaveChanged();
+      } else if (resting.remove(destination)) {
         known.clear();
         changed.signalAll();
       }
@@ -260,25 +274,22 @@ final class Dispatch {
   Optional<Instant> resting(String destination) {
     lock.lock();
     try {
-      return Optional.ofNullable(resting.get(destination))
-          .filter(moment -> moment.isAfter(clock.instant()));
+      return resting.until(destination).filter(moment -> moment.isAfter(clock.instant()));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whether nothing that may be sent now is waiting or being sent. */
-  boolean isIdle() {
-    lock.lock();
-    try {
-      return meanwhile == null
-          && known.isEmpty()
-          && known.isComplete()
-          && reserved.isEmpty()
-          && clock.instant().isBefore(wakeAt);
-    } finally {
-      lock.unlock();
-    }
+  Idleness idleness() {
+    return idleness;
+  }
+
+  private boolean nothingIsLeft() {
+    return meanwhile == null
+        && known.isEmpty()
+        && known.isComplete()
+        && reserved.isEmpty()
+        && alarm.isLaterThan(clock.instant());
   }
 
   /** Lets all that wait ask themselves whether they still want to. */

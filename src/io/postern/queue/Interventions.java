@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -27,18 +29,21 @@ final class Interventions {
   private final Store store;
   private final QueueRows rows;
   private final Contents contents;
-  private final Dispatch dispatch;
+  private final Consumer<String> wake;
   private final Commits commits;
   private final Journal journal;
   private final Returns returns;
   private final Function<Deposit, Incoming> prepare;
   private final Clock clock;
 
+  /**
+   * @param wake is told of destinations that are to be tried at once
+   */
   Interventions(
       Store store,
       QueueRows rows,
       Contents contents,
-      Dispatch dispatch,
+      Consumer<String> wake,
       Commits commits,
       Journal journal,
       Returns returns,
@@ -47,7 +52,7 @@ final class Interventions {
     this.store = store;
     this.rows = rows;
     this.contents = contents;
-    this.dispatch = dispatch;
+    this.wake = wake;
     this.commits = commits;
     this.journal = journal;
     this.returns = returns;
@@ -98,13 +103,14 @@ final class Interventions {
       return ids.stream().map(id -> returned(id, who)).toList();
     }
     List<Row> gone = new ArrayList<>();
+    Set<String> wanted = new HashSet<>();
     List<Done> done =
         commits.commit(
             (tx, changes) -> {
               gone.clear();
               List<Done> each = new ArrayList<>(ids.size());
               for (String id : ids) {
-                each.add(new Done(id, one(tx, changes, operation, id, who)));
+                each.add(new Done(id, one(tx, changes, operation, id, who, wanted)));
               }
               changes.all().stream()
                   .filter(c -> c.after() == null)
@@ -112,10 +118,12 @@ final class Interventions {
               return each;
             });
     gone.forEach(this::removeFile);
+    wanted.forEach(wake);
     return done;
   }
 
-  private Result one(Tx tx, Changes changes, Operation operation, String id, String who)
+  private Result one(
+      Tx tx, Changes changes, Operation operation, String id, String who, Set<String> destinations)
       throws SQLException {
     Row row = rows.find(tx, id).orElse(null);
     if (row == null) {
@@ -123,7 +131,7 @@ final class Interventions {
     }
     commits.forget(row);
     if (operation instanceof Operation.SendNow) {
-      dispatch.restUntil(row.queued().destination(), clock.instant());
+      destinations.add(row.queued().destination());
     }
     if (row.state() == State.SENDING) {
       return wish(tx, row, operation, who);

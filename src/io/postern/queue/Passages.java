@@ -30,11 +30,16 @@ final class Passages {
   private final Commits commits;
   private final Journal journal;
   private final Leftovers leftovers;
+  private final Overdue overdue;
+  private final Runnable connects;
   private final QueueMeter meter;
   private final Clock clock;
   private final Map<String, Passage> underWay = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
+  /**
+   * @param connects is told when mail leaves that waited for a connection: now there will be one
+   */
   Passages(
       QueueRows rows,
       Contents contents,
@@ -42,6 +47,8 @@ final class Passages {
       Dispatch dispatch,
       Commits commits,
       Journal journal,
+      Overdue overdue,
+      Runnable connects,
       QueueMeter meter,
       Clock clock) {
     this.rows = rows;
@@ -51,6 +58,8 @@ final class Passages {
     this.commits = commits;
     this.journal = journal;
     this.leftovers = new Leftovers(rows, journal);
+    this.overdue = overdue;
+    this.connects = connects;
     this.meter = meter;
     this.clock = clock;
   }
@@ -59,6 +68,7 @@ final class Passages {
     return !underWay.isEmpty();
   }
 
+  @SuppressWarnings("ReferenceEquality") // an attempt like it is not it
   boolean isUnderWay(Transit transit) {
     Passage passage = underWay.get(transit.queued().mailId());
     return passage != null && passage.transit() == transit;
@@ -87,11 +97,24 @@ final class Passages {
         return new Begun.Withdrawn(answer.refusal());
       }
       granted = true;
-      return new Begun.Granted(depart(answer.before(), opened));
+      Begun.Granted begun = new Begun.Granted(depart(answer.before(), opened));
+      if (answer.before().queued().awaitsConnection()) {
+        tellOfConnection();
+      }
+      return begun;
     } finally {
       if (!granted) {
         opened.close();
       }
+    }
+  }
+
+  /** What waits for the same goes along; if it cannot, it goes with another. */
+  private void tellOfConnection() {
+    try {
+      connects.run();
+    } catch (StoreException e) {
+      LOG.warn("What waits for a connection goes with the next one: {}", e.getMessage());
     }
   }
 
@@ -123,14 +146,16 @@ final class Passages {
 
   private Optional<String> refusal(Row row) {
     Queued queued = row.queued();
+    Instant now = clock.instant();
     if (!row.isSendable()) {
       return Optional.of(queued.state() == State.HELD ? queued.note() : "it is being sent already");
     }
-    if (queued.dueAt().isAfter(clock.instant())) {
+    if (queued.dueAt().isAfter(now)) {
       return Optional.of("it is not to be sent before " + queued.dueAt());
     }
     return dispatch
         .resting(queued.destination())
+        .filter(moment -> !overdue.concerns(queued, now))
         .map(moment -> queued.destination() + " rests until " + moment);
   }
 
@@ -186,6 +211,7 @@ final class Passages {
   }
 
   /** Settled once, whatever comes of it: a second time would undo the first. */
+  @SuppressWarnings("ReferenceEquality") // an attempt like it is not it
   private Passage departed(Transit transit) {
     Passage passage = underWay.get(transit.queued().mailId());
     if (passage == null || passage.transit() != transit) {

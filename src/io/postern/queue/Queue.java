@@ -2,13 +2,15 @@ package io.postern.queue;
 
 import io.postern.journal.Journal;
 import io.postern.journal.Line;
-import io.postern.mail.Content;
 import io.postern.mail.Envelope;
 import io.postern.store.Store;
 import io.postern.store.StoreException;
+import io.postern.store.Tx;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,25 +33,24 @@ public final class Queue implements Attempts, AutoCloseable {
   private static final long FRESH_OCTETS = 16L << 20;
 
   private final Store store;
-  private final Journal journal;
-  private final QueueMeter meter;
   private final Clock clock;
   private final QueueRows rows = new QueueRows();
   private final Tally tally = new Tally();
   private final Fresh fresh = new Fresh(FRESH_OCTETS);
   private final Dispatch dispatch;
   private final Contents contents;
-  private final Commits commits;
+  private final Intake intake;
   private final Passages passages;
   private final Interventions interventions;
   private final Recovery recovery;
   private final Connections connections;
-  private final AtomicLong lastSeq = new AtomicLong();
 
   /**
    * Looks at all mails once, to count them.
    *
+   * @param overdue whose senders hear something although a destination rests
    * @param returns writes to senders whose mail a person removes
+   * @param wake hears of destinations that a person wants to be tried now
    * @throws IOException when the folder of the settings cannot be made
    * @throws StoreException when the database cannot be read
    */
@@ -58,33 +58,55 @@ public final class Queue implements Attempts, AutoCloseable {
       Store store,
       Journal journal,
       QueueSettings settings,
+      Overdue overdue,
       Returns returns,
+      Wake wake,
       QueueMeter meter,
       Clock clock)
       throws IOException {
     this.store = store;
-    this.journal = journal;
-    this.meter = meter;
     this.clock = clock;
     ContentFiles files = new ContentFiles(settings.folder());
     contents = new Contents(store, rows, files, settings.inDatabase());
-    DueRows due = new DueRows();
-    dispatch =
-        new Dispatch(
-            (now, resting, max) -> store.read(tx -> due.ask(tx, now, resting, max)), clock);
-    commits = new Commits(store, tally, fresh, dispatch);
-    passages = new Passages(rows, contents, fresh, dispatch, commits, journal, meter, clock);
+    dispatch = new Dispatch(new Waiting(store, overdue), clock);
+    Commits commits = new Commits(store, tally, fresh, dispatch);
+    long last = store.read(this::census);
+    intake = new Intake(rows, contents, fresh, dispatch, commits, journal, meter, clock, last);
+    connections = new Connections(store, settings, tally, dispatch, clock);
+    passages =
+        new Passages(
+            rows,
+            contents,
+            fresh,
+            dispatch,
+            commits,
+            journal,
+            overdue,
+            connections::begins,
+            meter,
+            clock);
     interventions =
         new Interventions(
-            store, rows, contents, dispatch, commits, journal, returns, this::incoming, clock);
+            store,
+            rows,
+            contents,
+            destination -> wakeUp(destination, wake),
+            commits,
+            journal,
+            returns,
+            intake::prepare,
+            clock);
     recovery = new Recovery(store, rows, contents, commits, journal, interventions, clock);
-    connections = new Connections(store, settings, tally, dispatch, clock);
-    store.read(
-        tx -> {
-          tally.census(tx);
-          lastSeq.set(rows.lastSeq(tx));
-          return null;
-        });
+  }
+
+  private long census(Tx tx) throws SQLException {
+    tally.census(tx);
+    return rows.lastSeq(tx);
+  }
+
+  private void wakeUp(String destination, Wake wake) {
+    dispatch.restUntil(destination, clock.instant());
+    wake.wake(destination);
   }
 
   /**
@@ -99,48 +121,7 @@ public final class Queue implements Attempts, AutoCloseable {
     if (deposit.mail().envelope().recipients().isEmpty()) {
       throw new IllegalArgumentException("mail " + deposit.mail().id() + " has no recipients");
     }
-    Incoming incoming;
-    try {
-      incoming = incoming(deposit);
-    } catch (StoreException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    return commits
-        .write(
-            (tx, changes) -> {
-              incoming.insert(tx, rows, changes);
-              Incoming.append(tx, journal, incoming.row().mailId(), lines);
-              keepWhenDue(incoming);
-              return null;
-            })
-        .handle((done, failure) -> ended(incoming, failure));
-  }
-
-  private Incoming incoming(Deposit deposit) {
-    return Incoming.of(deposit, lastSeq.incrementAndGet(), clock.instant(), contents);
-  }
-
-  /** Before it is durable, since it may be sent in the moment in which it is. */
-  private void keepWhenDue(Incoming incoming) {
-    Queued queued = incoming.row().queued();
-    if (incoming.octets() != null
-        && incoming.row().isSendable()
-        && !queued.dueAt().isAfter(clock.instant())
-        && dispatch.resting(queued.destination()).isEmpty()) {
-      fresh.add(incoming.row(), incoming.kept());
-    }
-  }
-
-  private Void ended(Incoming incoming, Throwable failure) {
-    if (failure == null) {
-      meter.accepted(incoming.row().queued().size());
-      return null;
-    }
-    fresh.remove(incoming.row().mailId());
-    if (incoming.octets() == null) {
-      contents.remove(incoming.row().mailId());
-    }
-    throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+    return intake.put(deposit, lines);
   }
 
   /** A mail of the queue. */
@@ -180,17 +161,7 @@ public final class Queue implements Attempts, AutoCloseable {
    * @param max octets to write, at the most
    */
   public void content(String mailId, long offset, long max, OutputStream out) throws IOException {
-    try (Opened opened = contents.open(mailId).orElse(null)) {
-      if (opened == null) {
-        throw new NoSuchElementException("no mail " + mailId + " is in the queue");
-      }
-      Content content = opened.content();
-      long from = Math.min(Math.max(0, offset), content.size());
-      long end = from + Math.min(max, content.size() - from);
-      content.until(end).from(from).writeTo(out);
-    } catch (MissingContentException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    contents.copy(mailId, offset, max, out);
   }
 
   /** As {@link #apply(Operation, Selection, String, Consumer)}, with all results at once. */
@@ -226,7 +197,23 @@ public final class Queue implements Attempts, AutoCloseable {
 
   /** Whether no mail that may be sent now is waiting or being sent; for F72. */
   public boolean isIdle() {
-    return dispatch.isIdle();
+    return dispatch.idleness().isNow();
+  }
+
+  /**
+   * Waits until no mail that may be sent now is waiting or being sent; for F72.
+   *
+   * @param patience how long, at the most
+   * @return whether it is so; false at once when nobody takes mail out of the queue, and when the
+   *     waiting thread is interrupted
+   */
+  public boolean awaitIdle(Duration patience) {
+    try {
+      return dispatch.idleness().await(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**
@@ -272,7 +259,7 @@ public final class Queue implements Attempts, AutoCloseable {
 
   @Override
   public void settle(Transit transit, Settlement settlement) {
-    Wish wish = passages.settle(transit, settlement, this::incoming);
+    Wish wish = passages.settle(transit, settlement, intake::prepare);
     if (wish != null) {
       interventions.fulfil(transit.queued().mailId(), wish);
     }

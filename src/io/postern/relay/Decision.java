@@ -24,10 +24,4 @@ record Decision(
     List<Address> expired,
     List<Address> waiting,
     boolean counts,
-    Instant next) {
-
-  /** Whether somebody will never get the mail. */
-  boolean hasFailures() {
-    return !refused.isEmpty() || !expired.isEmpty();
-  }
-}
+    Instant next) {}

@@ -5,6 +5,7 @@ import io.postern.mail.Outcome;
 import io.postern.mail.Outcome.Cause;
 import io.postern.mail.Outcome.Deferred;
 import io.postern.mail.Outcome.Refused;
+import io.postern.notice.EnhancedStatus;
 import io.postern.queue.Queued;
 import io.postern.queue.Settlement.Fate;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Decides what the outcomes of an attempt mean for each recipient. */
@@ -21,6 +23,9 @@ final class Fates {
    * queue does not give it out before the rest is over.
    */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  /** The same for one that was only in the way while another was being tried. */
+  private static final Duration STEP_ASIDE = Duration.ofSeconds(5);
 
   private final RetrySchedule schedule;
 
@@ -48,7 +53,7 @@ final class Fates {
   private Instant next(Queued queued, Attempt attempt, Sorting sorting, Instant now) {
     if (attempt.rest().isPresent() && !sorting.own) {
       Instant end = attempt.rest().get().until();
-      Instant soon = now.plus(LOOK_AGAIN);
+      Instant soon = now.plus(attempt.wasWaiting() ? STEP_ASIDE : LOOK_AGAIN);
       return end.isBefore(soon) && end.isAfter(now) ? end : soon;
     }
     return schedule.next(queued.mailId(), queued.attempts(), queued.acceptedAt(), now);
@@ -116,8 +121,19 @@ final class Fates {
           outcome instanceof Deferred put
               ? put.code()
               : outcome instanceof Refused never ? never.code() : 0;
-      return StatusCode.isTooManyRecipients(code, outcome.text())
+      return isTooManyRecipients(code, outcome.text())
           && leg.outcomes().values().stream().anyMatch(Outcome.Delivered.class::isInstance);
+    }
+
+    /** Whether an answer to RCPT says so (RFC 5321 section 4.5.3.1.10, RFC 3463 section 3.6). */
+    private static boolean isTooManyRecipients(int code, String text) {
+      if (code != 452 && code != 552) {
+        return false;
+      }
+      EnhancedStatus status = EnhancedStatus.in(text).orElse(new EnhancedStatus(code / 100, 0, 0));
+      boolean saysNothing = status.subject() == 0 && status.detail() == 0;
+      return (status.subject() == 5 && status.detail() == 3)
+          || (saysNothing && text.toLowerCase(Locale.ROOT).contains("too many"));
     }
   }
 }

@@ -48,9 +48,9 @@ final class Guidance {
   }
 
   private static boolean isRelayingDenied(int code, String words) {
-    return words.contains("relay") && code >= 500
-        || code == 550 && (words.contains("denied") || words.contains("not permitted"))
-        || code == 554 && words.contains("denied");
+    return (words.contains("relay") && code >= 500)
+        || (code == 550 && (words.contains("denied") || words.contains("not permitted")))
+        || (code == 554 && words.contains("denied"));
   }
 
   /** The first word that is a code of refusal; 0 when there is none. */

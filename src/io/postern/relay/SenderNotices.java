@@ -8,6 +8,7 @@ import io.postern.mail.Outcome;
 import io.postern.mail.RecipientParameters;
 import io.postern.notice.DeliveryReport;
 import io.postern.notice.DeliveryReport.Reason;
+import io.postern.notice.EnhancedStatus;
 import io.postern.notice.ReportedRecipient;
 import io.postern.notice.ReportedRecipient.Action;
 import io.postern.notice.Reports;
@@ -114,8 +115,8 @@ public final class SenderNotices {
       Optional<String> host,
       Optional<Instant> until) {
     RecipientParameters parameters = mail.envelope().parameters().of(address);
-    char kind = action == Action.FAILED ? '5' : action == Action.DELAYED ? '4' : '2';
-    String status = StatusCode.in(answer, kind);
+    int kind = action == Action.FAILED ? 5 : action == Action.DELAYED ? 4 : 2;
+    String status = EnhancedStatus.of(answer, kind).toString();
     return new ReportedRecipient(
         address, parameters.originalRecipient(), action, status, answer, host, until);
   }

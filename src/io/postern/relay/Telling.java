@@ -38,9 +38,7 @@ final class Telling {
   Told about(Transit transit, Attempt attempt, Decision decision, Instant now) {
     Told told = new Told();
     told.delayTold = transit.queued().delayTold();
-    if (decision.hasFailures()) {
-      failure(transit, attempt, decision, told);
-    }
+    failures(transit, attempt, decision, told);
     boolean late = schedule.isLate(transit.queued().acceptedAt(), now);
     if (late && !told.delayTold && !decision.waiting().isEmpty()) {
       told.delayTold = true;
@@ -52,12 +50,16 @@ final class Telling {
     return told;
   }
 
-  private void failure(Transit transit, Attempt attempt, Decision decision, Told told) {
-    List<Address> failed = new ArrayList<>(decision.refused());
-    failed.addAll(decision.expired());
+  /** What was refused and what came too late are two things to say. */
+  private void failures(Transit transit, Attempt attempt, Decision decision, Told told) {
+    if (decision.refused().isEmpty() && decision.expired().isEmpty()) {
+      return;
+    }
     Mail mail = transit.mail();
-    EnvelopeParameters parameters = mail.envelope().parameters();
-    failed.removeIf(address -> !parameters.of(address).wantsFailure());
+    List<Address> refused = wanting(mail, decision.refused());
+    List<Address> expired = wanting(mail, decision.expired());
+    List<Address> failed = new ArrayList<>(refused);
+    failed.addAll(expired);
     if (failed.isEmpty()) {
       return;
     }
@@ -66,7 +68,23 @@ final class Telling {
       keep(reach, transit, attempt, failed, told);
       return;
     }
-    Reason reason = decision.refused().isEmpty() ? Reason.EXPIRED : Reason.FAILURE;
+    failure(Reason.FAILURE, transit, attempt, refused, told);
+    failure(Reason.EXPIRED, transit, attempt, expired, told);
+  }
+
+  private static List<Address> wanting(Mail mail, List<Address> failed) {
+    EnvelopeParameters parameters = mail.envelope().parameters();
+    List<Address> wanting = new ArrayList<>(failed);
+    wanting.removeIf(address -> !parameters.of(address).wantsFailure());
+    return wanting;
+  }
+
+  private void failure(
+      Reason reason, Transit transit, Attempt attempt, List<Address> failed, Told told) {
+    if (failed.isEmpty()) {
+      return;
+    }
+    Mail mail = transit.mail();
     try {
       told.notices.add(notices.afterAttempt(reason, transit.queued(), mail, attempt, failed));
       String detail = "a delivery report goes to " + mail.envelope().reversePath();

@@ -2,6 +2,7 @@ package io.postern.route;
 
 import io.postern.mail.ExchangeKeys;
 import io.postern.mail.Mail;
+import io.postern.mail.SubjectTag;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -13,6 +14,9 @@ import org.apache.camel.support.DefaultMessage;
  * headers: a new message whose body is the mail for just the recipients that were noted for it.
  */
 final class PrepareStep implements Processor {
+  /** Stands before the subject of mail that matched no recipient (F62). */
+  private static final String MANUAL_DISTRIBUTION = "[Man.Distr]";
+
   private final String account;
 
   PrepareStep(String account) {
@@ -44,7 +48,7 @@ final class PrepareStep implements Processor {
     }
     Mail addressed = mail.to(dispatch.addresses());
     return dispatch.routing() instanceof Routing.Unroutable
-        ? SubjectPrefix.on(addressed, SubjectPrefix.MANUAL_DISTRIBUTION)
+        ? SubjectTag.on(addressed, MANUAL_DISTRIBUTION)
         : addressed;
   }
 }

@@ -33,7 +33,8 @@ final class FolderLock implements AutoCloseable {
    */
   static FolderLock of(Path database) throws IOException {
     Path file = database.resolveSibling(database.getFileName() + ".lock");
-    String mark = "postern.store.lock." + file.getParent().toRealPath().resolve(file.getFileName());
+    String mark =
+        "io.postern.store.lock." + file.getParent().toRealPath().resolve(file.getFileName());
     if (System.getProperties().putIfAbsent(mark, "held") != null) {
       throw new StoreException("the database " + database + " is open in this process already");
     }

@@ -1,6 +1,6 @@
 package io.postern.account.text;
 
-import io.postern.accept.Network;
+import io.postern.wire.Network;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

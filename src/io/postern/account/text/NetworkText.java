@@ -1,6 +1,6 @@
 package io.postern.account.text;
 
-import io.postern.accept.Network;
+import io.postern.wire.Network;
 
 /** A range of IP addresses in CIDR notation (RFC 4632), or one address. */
 public record NetworkText() implements ValueType<Network> {

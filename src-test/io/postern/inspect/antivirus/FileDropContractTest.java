@@ -1,0 +1,91 @@
+package io.postern.inspect.antivirus;
+
+import io.postern.inspect.Inspector;
+import io.postern.inspect.InspectorContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+
+/** A silent on-access scanner is one that leaves even the decoy alone. */
+class FileDropContractTest extends InspectorContract {
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  @AfterEach
+  void close() throws Exception {
+    over.countDown();
+    for (AutoCloseable one : open) {
+      one.close();
+    }
+  }
+
+  @Override
+  protected Inspector asking(Scanner scanner) throws IOException {
+    Path watched = folder.resolve("watched");
+    FileDrop drop =
+        new FileDrop(
+            new FileDropSettings(
+                "file-drop",
+                watched,
+                scanner == Scanner.FINDS ? patience(scanner) : Duration.ofMillis(50),
+                patience(scanner),
+                true,
+                10,
+                40_000_000,
+                scanner == Scanner.SILENT ? Duration.ofHours(1) : Duration.ZERO),
+            attachments(scanner),
+            Clock.systemUTC());
+    open.add(drop);
+    switch (scanner) {
+      case FINDS -> open.add(new FakeOnAccessScanner(watched, Files::delete));
+      case ABSENT -> Files.delete(watched);
+      case CUT -> open.add(new FakeOnAccessScanner(watched, file -> removeFolder(watched)));
+      default -> open.add(new FakeOnAccessScanner(watched, file -> {}));
+    }
+    return drop;
+  }
+
+  /** What can hang or break here is taking the mail apart. */
+  private Attachments attachments(Scanner scanner) {
+    return switch (scanner) {
+      case GARBAGE ->
+          (mail, taker) -> {
+            throw new IllegalStateException("\u001b[31m\u202e");
+          };
+      case ENDLESS ->
+          (mail, taker) -> {
+            while (true) {
+              taker.attachment("", java.io.InputStream.nullInputStream());
+            }
+          };
+      case TRICKLING -> (mail, taker) -> waitForTheEnd();
+      default -> Attachments.NONE;
+    };
+  }
+
+  private void waitForTheEnd() {
+    try {
+      if (!over.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the test hangs");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeFolder(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,141 @@
+package io.postern.inspect.antivirus;
+
+import io.postern.inspect.Finding;
+import io.postern.inspect.Inspector;
+import io.postern.inspect.Occasion;
+import io.postern.inspect.scanner.ScannerText;
+import io.postern.mail.Mail;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Puts a mail, and each of its attachments, as files before a scanner that watches files (F113):
+ * what the scanner removes, changes or locks away is infected. The files have names of ours and
+ * never outlive the inspection, but by a crash, after which they go at the next start.
+ */
+public final class FileDrop implements Inspector, AutoCloseable {
+  private static final String REMOVED = "removed by the on-access scanner";
+  private static final int PARALLEL = 16;
+  private static final long STEP_MILLIS = 100;
+
+  private final FileDropSettings settings;
+  private final Attachments attachments;
+  private final PrivateFolder folder;
+  private final BoundedCalls calls;
+  private final Decoy decoy;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /**
+   * Makes the folder and removes what a crash left in it.
+   *
+   * @param attachments takes a mail apart
+   * @param clock for the time between decoys
+   * @throws IOException when the folder cannot be made or read
+   */
+  public FileDrop(FileDropSettings settings, Attachments attachments, Clock clock)
+      throws IOException {
+    this.settings = settings;
+    this.attachments = settings.attachments() ? attachments : Attachments.NONE;
+    this.folder = new PrivateFolder(settings.folder());
+    this.calls = new BoundedCalls(settings.name(), PARALLEL);
+    this.decoy = new Decoy(clock, settings.decoyEvery());
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public Finding inspect(Mail mail, Occasion occasion) {
+    if (mail.content().size() > settings.maxSize()) {
+      return couldNotTell(
+          "the mail has "
+              + mail.content().size()
+              + " octets, larger than is put before the on-access scanner ("
+              + settings.maxSize()
+              + ")");
+    }
+    DroppedFiles files = new DroppedFiles(folder, settings.maxFiles());
+    DroppedFiles bait = new DroppedFiles(folder, 1);
+    try {
+      return show(mail, files, bait);
+    } catch (IOException | RuntimeException failed) {
+      // the contract: whatever a scanner, a disk or a mail does is a finding
+      return couldNotTell(
+          "the on-access scanner could not be asked: " + ScannerText.reason(failed));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return couldNotTell("interrupted while the on-access scanner looked");
+    } finally {
+      files.remove();
+      bait.remove();
+    }
+  }
+
+  private Finding show(Mail mail, DroppedFiles files, DroppedFiles bait)
+      throws IOException, InterruptedException {
+    boolean baited = decoy.isDue();
+    boolean lies = calls.within(settings.patience(), () -> write(mail, files, bait, baited));
+    await(files);
+    Optional<String> touched = calls.within(settings.patience(), files::firstTouched);
+    if (!Files.isDirectory(folder.path())) {
+      return couldNotTell("the watched folder is gone");
+    }
+    if (touched.isPresent()) {
+      return new Finding.Infected(name(), List.of(REMOVED), touched.get() + " was " + REMOVED);
+    }
+    if (baited && lies && calls.within(settings.patience(), bait::firstTouched).isEmpty()) {
+      return couldNotTell("the on-access scanner does not even find its test file");
+    }
+    if (baited) {
+      decoy.wasTaken();
+    }
+    return new Finding.Clean(name(), name() + ": the on-access scanner left all files alone");
+  }
+
+  private Finding couldNotTell(String why) {
+    return new Finding.CouldNotTell(name(), why);
+  }
+
+  /** Writes all files; says whether there is a decoy to look after. */
+  private boolean write(Mail mail, DroppedFiles files, DroppedFiles bait, boolean baited)
+      throws IOException {
+    try (InputStream octets = mail.content().open()) {
+      files.put("the mail", ".eml", octets);
+    }
+    attachments.of(
+        mail,
+        (name, decoded) ->
+            files.put("the attachment '" + ScannerText.name(name) + "'", ".bin", decoded));
+    return baited && Decoy.putInto(bait);
+  }
+
+  /** Waits as long as the scanner has, or until it has taken something. */
+  private void await(DroppedFiles files) throws IOException, InterruptedException {
+    long end = System.nanoTime() + settings.waits().toNanos();
+    for (long left = settings.waits().toNanos(); left > 0; left = end - System.nanoTime()) {
+      long step = Math.min(left, Duration.ofMillis(STEP_MILLIS).toNanos());
+      if (closing.await(step, TimeUnit.NANOSECONDS)) {
+        throw new IOException("the gateway is stopping");
+      }
+      if (files.hasVanished()) {
+        return;
+      }
+    }
+  }
+
+  /** Ends all waiting. */
+  @Override
+  public void close() {
+    closing.countDown();
+    calls.close();
+  }
+}

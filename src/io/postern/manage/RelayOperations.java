@@ -1,0 +1,93 @@
+package io.postern.manage;
+
+import io.postern.queue.Queue;
+import io.postern.relay.DestinationStatus;
+import io.postern.relay.Relay;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jmx.export.annotation.ManagedOperation;
+import org.springframework.jmx.export.annotation.ManagedOperationParameter;
+import org.springframework.jmx.export.annotation.ManagedResource;
+
+/** Where outgoing mail leaves to, over JMX. */
+@ManagedResource(
+    objectName = JmxPolicy.DOMAIN + ":type=Relay",
+    description = "The ways that outgoing mail leaves by, and the traces of SMTP dialogues")
+public class RelayOperations {
+  private final Relay relay;
+  private final Queue queue;
+  private final TraceSwitches switches;
+  private final Clock clock;
+
+  RelayOperations(Relay relay, Queue queue, TraceSwitches traces, Clock clock) {
+    this.relay = relay;
+    this.queue = queue;
+    this.switches = traces;
+    this.clock = clock;
+  }
+
+  /** How each destination stands; {@code restingUntil} is empty for one that may be tried. */
+  @ManagedOperation(
+      description =
+          "Lists the destinations of outgoing mail, and which of them rest since they failed")
+  public List<Map<String, Object>> destinations() {
+    return relay.destinations().stream().map(RelayOperations::row).toList();
+  }
+
+  private static Map<String, Object> row(DestinationStatus status) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("name", status.name());
+    row.put("restingUntil", status.restingUntil().map(Instant::toString).orElse(""));
+    row.put("lastFailure", status.lastFailure());
+    row.put("idleConnections", status.idleConnections());
+    row.put("waiting", status.waiting());
+    return row;
+  }
+
+  /** Ends a destination's rest. */
+  @ManagedOperation(description = "Ends a destination's rest: its next mail is tried at once")
+  @ManagedOperationParameter(name = "destination", description = "its name, as in the list")
+  public void wake(String destination) {
+    List<String> names = relay.destinations().stream().map(DestinationStatus::name).toList();
+    if (!names.contains(destination)) {
+      throw new IllegalArgumentException(
+          "no destination is called \"%s\"; there are: %s"
+              .formatted(destination, String.join(", ", names)));
+    }
+    relay.wake(destination);
+    queue.restUntil(destination, clock.instant());
+  }
+
+  /** Each trace: name, and whether it is on. */
+  @ManagedOperation(description = "Lists the traces of SMTP dialogues, and which of them are on")
+  public List<Map<String, Object>> traces() {
+    return switches.all().entrySet().stream()
+        .map(each -> Map.<String, Object>of("name", each.getKey(), "on", each.getValue()))
+        .collect(Collectors.toList());
+  }
+
+  /**
+   * Switches a trace on.
+   *
+   * @return the file that is written from now on
+   */
+  @ManagedOperation(
+      description =
+          "Writes down from now on what is said with a server, without passwords and content. DANGER:"
+              + " addresses of senders and recipients are in the file")
+  @ManagedOperationParameter(name = "name", description = "of the trace, as in the list")
+  public String traceOn(String name) {
+    return switches.on(name).toString();
+  }
+
+  /** Switches a trace off. */
+  @ManagedOperation(description = "Ends a trace; its file stays")
+  @ManagedOperationParameter(name = "name", description = "of the trace, as in the list")
+  public void traceOff(String name) {
+    switches.off(name);
+  }
+}

@@ -1,0 +1,61 @@
+package io.postern.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Mails that are given out although their destinations rest. They are asked for once a minute, and
+ * at once when there are more than were found. Not for several threads.
+ */
+final class OverdueMails {
+  private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(1);
+
+  private final Map<Long, Candidate> bySeq = new LinkedHashMap<>();
+  private Instant nextRound = Instant.MIN;
+  private boolean more;
+
+  boolean isEmpty() {
+    return bySeq.isEmpty();
+  }
+
+  /** Takes one out; null when there is none. */
+  Candidate first() {
+    Iterator<Candidate> all = bySeq.values().iterator();
+    if (!all.hasNext()) {
+      return null;
+    }
+    Candidate first = all.next();
+    all.remove();
+    return first;
+  }
+
+  void remove(long seq) {
+    bySeq.remove(seq);
+  }
+
+  boolean isToBeAskedFor(Set<String> resting, Instant now) {
+    return !resting.isEmpty() && !now.isBefore(askAgain());
+  }
+
+  /** When they are to be asked for again, if something rests then; not before all are given out. */
+  Instant askAgain() {
+    return bySeq.isEmpty() ? (more ? Instant.MIN : nextRound) : Instant.MAX;
+  }
+
+  /** Another destination rests now. */
+  void askSoon() {
+    nextRound = Instant.MIN;
+  }
+
+  /** A round was made. */
+  void asked(OverdueRows.Found found, Instant now, Predicate<Candidate> wanted) {
+    more = found.more();
+    nextRound = now.plus(BETWEEN_ROUNDS);
+    found.candidates().stream().filter(wanted).forEach(c -> bySeq.put(c.seq(), c));
+  }
+}
