@@ -226,6 +226,6 @@ class QueueRouteTest {
   @Test
   void theNumberOfWorkersIsChecked() {
     assertThatThrownBy(() -> camel.getEndpoint("queue:outgoing?workers=0"))
-        .hasRootCauseMessage("queue://outgoing?workers=0: workers: expected 1 to 200, not 0");
+        .hasRootCauseMessage("queue://outgoing?workers=0: workers: expected 1 to 256, not 0");
   }
 }

@@ -29,7 +29,7 @@ class KilledAtAnyInstantJourneyTest {
   }
 
   private static int kills() {
-    int usual = "true".equals(System.getenv("CI")) ? 30 : 15;
+    int usual = "true".equals(System.getenv("CI")) ? 15 : 6;
     return Optional.ofNullable(System.getenv("POSTERN_KILLS")).map(Integer::valueOf).orElse(usual);
   }
 

@@ -18,7 +18,11 @@ final class RelayKeys {
   final SmarthostKeys smarthost;
   final Key<Integer> parallel =
       preset(
-          AT + "parallel", Keys.number(1, 256), "20", "5", "Mails under way at once, at the most.");
+          AT + "parallel",
+          Keys.number(1, 256),
+          "12",
+          "20",
+          "Mails under way at once, at the most.");
   final Key<Duration> retries =
       preset(
               AT + "retries",

@@ -11,7 +11,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /** The queue as a place to put mails into and as a source of mails that are due. */
 @ManagedResource(description = "Outgoing mail on stable storage")
 public final class QueueEndpoint extends DefaultEndpoint {
-  static final int MAX_WORKERS = 200;
+  static final int MAX_WORKERS = 256;
 
   private final Queue queue;
   private final Admission admission;
