@@ -125,7 +125,7 @@ class OutgoingDefaultsTest {
         .isEqualTo(
             new RelaySettings(
                 relay.smarthosts(),
-                20,
+                12,
                 Stream.of(1, 5, 15, 30, 60, 120, 240).map(Duration::ofMinutes).toList(),
                 Duration.ofDays(5),
                 Duration.ofHours(4),
