@@ -32,6 +32,9 @@ public final class JmxPolicy {
           "Relay", Set.of("destinations", "traces"),
           "Routes", Set.of("list"));
 
+  /** Attributes of the Throttle EIP; no other processor has them. */
+  private static final Set<String> THROTTLE = Set.of("MaximumRequests", "TimePeriodMillis");
+
   private static final Set<String> CAMEL_QUERIES =
       Set.of(
           "componentNames",
@@ -88,7 +91,18 @@ public final class JmxPolicy {
     return "routes".equals(type) && ROUTE_CONTROL.contains(operation) && SignedIn.has(OPERATOR);
   }
 
-  /** Whether whoever is signed in on this thread may read an attribute. Nobody may write one. */
+  /**
+   * Whether whoever is signed in on this thread may write an attribute: operators may set the rate
+   * of a throttle, and nothing else is to be set.
+   */
+  public static boolean mayWrite(ObjectName name, String attribute) {
+    return name.getDomain().equals("org.apache.camel")
+        && "processors".equals(name.getKeyProperty("type"))
+        && THROTTLE.contains(attribute)
+        && SignedIn.has(OPERATOR);
+  }
+
+  /** Whether whoever is signed in on this thread may read an attribute. */
   public static boolean mayRead(ObjectName name, String attribute) {
     return switch (name.getDomain()) {
       case DOMAIN, "hawtio", "org.apache.camel" -> SignedIn.has(VIEWER);

@@ -24,14 +24,14 @@ public final class RoleRestrictor extends AllowAllRestrictor {
 
   @Override
   public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
-    return false;
+    return JmxPolicy.mayWrite(name, attribute);
   }
 
   @Override
   public boolean isTypeAllowed(RequestType type) {
     return switch (type) {
-      case READ, EXEC, LIST, SEARCH, VERSION -> true;
-      case WRITE, CONFIG, NOTIFICATION -> false;
+      case READ, WRITE, EXEC, LIST, SEARCH, VERSION -> true;
+      case CONFIG, NOTIFICATION -> false;
     };
   }
 
