@@ -27,23 +27,25 @@ class ArchitectureTest {
   static {
     TABLE.put("mail", List.of());
     TABLE.put("wire", List.of());
-    TABLE.put("store", List.of());
+    TABLE.put("disk", List.of());
+    TABLE.put("store", List.of("disk"));
     TABLE.put("journal", List.of("mail", "store"));
-    TABLE.put("hold", List.of("mail", "store", "journal"));
+    TABLE.put("hold", List.of("mail", "store", "journal", "disk"));
     TABLE.put("notice", List.of("mail"));
-    TABLE.put("deliver", List.of("mail", "wire"));
-    TABLE.put("spool", List.of("mail"));
-    TABLE.put("fetch", List.of("mail", "wire", "journal", "store", "spool"));
+    TABLE.put("deliver", List.of("mail", "wire", "spool", "disk"));
+    TABLE.put("spool", List.of("mail", "disk"));
+    TABLE.put("fetch", List.of("mail", "wire", "journal", "store", "spool", "disk"));
     TABLE.put("route", List.of("mail"));
-    TABLE.put("accept", List.of("mail", "wire", "journal", "spool"));
+    TABLE.put("accept", List.of("mail", "wire", "journal", "spool", "disk"));
     TABLE.put("rewrite", List.of("mail"));
-    TABLE.put("inspect", List.of("mail", "wire"));
-    TABLE.put("queue", List.of("mail", "store", "journal"));
+    TABLE.put("inspect", List.of("mail", "wire", "spool", "disk"));
+    TABLE.put("queue", List.of("mail", "store", "journal", "disk"));
     TABLE.put("relay", List.of("mail", "wire", "deliver", "queue", "journal", "notice"));
     TABLE.put(
         "account",
         List.of(
-            "fetch", "route", "deliver", "mail", "wire", "accept", "rewrite", "queue", "relay"));
+            "fetch", "route", "deliver", "mail", "wire", "accept", "rewrite", "queue", "relay",
+            "inspect"));
   }
 
   private static final JavaClasses CLASSES =

@@ -1,5 +1,6 @@
 package io.postern;
 
+import io.postern.manage.InspectionManagement;
 import io.postern.manage.Management;
 import io.postern.manage.OutgoingManagement;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -9,5 +10,12 @@ import org.springframework.context.annotation.Import;
 /** The running gateway: a Spring Boot application with the stations' routes in it. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({StationWiring.class, OutgoingWiring.class, Management.class, OutgoingManagement.class})
+@Import({
+  StationWiring.class,
+  InspectWiring.class,
+  OutgoingWiring.class,
+  Management.class,
+  OutgoingManagement.class,
+  InspectionManagement.class
+})
 public class Gateway {}

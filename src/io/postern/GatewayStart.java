@@ -6,7 +6,7 @@ import io.postern.account.Problem;
 import io.postern.account.Reading;
 import io.postern.account.Surroundings;
 import io.postern.account.YamlCheck;
-import io.postern.store.PrivateFiles;
+import io.postern.disk.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -85,11 +85,12 @@ record GatewayStart(Home home, Map<String, Object> overrides, boolean trace) {
     }
     Definitions definitions = ((Reading.Valid) reading).definitions();
     context.getBeanFactory().registerSingleton("definitions", definitions);
+    context.getBeanFactory().registerSingleton("home", home);
     keepInDataFolder(definitions, context);
     context
         .getEnvironment()
         .getPropertySources()
-        .addLast(new MapPropertySource("outgoing", OutgoingProperties.of(definitions.outgoing())));
+        .addLast(new MapPropertySource("routes", RouteProperties.of(definitions)));
   }
 
   /** Else the console would leave a folder among the machine's temporary files at every start. */

@@ -11,12 +11,14 @@ import io.postern.journal.Journal;
 import io.postern.mail.MailIds;
 import io.postern.manage.OutgoingMeters;
 import io.postern.notice.Reports;
+import io.postern.notice.Templates;
 import io.postern.queue.Admission;
 import io.postern.queue.BeginStep;
 import io.postern.queue.Overdue;
 import io.postern.queue.Queue;
 import io.postern.queue.QueueComponent;
 import io.postern.relay.Alerts;
+import io.postern.relay.Destinations;
 import io.postern.relay.DirectDelivery;
 import io.postern.relay.MailExchangers;
 import io.postern.relay.Outlets;
@@ -115,8 +117,8 @@ class OutgoingWiring {
   }
 
   @Bean
-  Reports reports(Outgoing outgoing, MailIds ids, Clock clock) {
-    return new Reports(ids, clock, outgoing.relay().hostName(), outgoing.relay().language());
+  Reports reports(Outgoing outgoing, MailIds ids, Templates templates, Clock clock) {
+    return new Reports(ids, clock, outgoing.relay().hostName(), templates);
   }
 
   @Bean
@@ -164,9 +166,21 @@ class OutgoingWiring {
 
   @Bean("queue-component")
   QueueComponent queueComponent(
-      Queue queue, Journal journal, Outgoing outgoing, Smarthosts smarthosts, Clock clock) {
-    return new QueueComponent(
-        queue, new Admission(queue, journal, outgoing.queue(), smarthosts::destination, clock));
+      Queue queue,
+      Journal journal,
+      Outgoing outgoing,
+      Smarthosts smarthosts,
+      KnownAddresses known,
+      Clock clock) {
+    Admission admission =
+        new Admission(
+            queue,
+            journal,
+            outgoing.queue(),
+            smarthosts::destination,
+            new Admission.InHouse(Destinations.INTERNAL, known),
+            clock);
+    return new QueueComponent(queue, admission);
   }
 
   @Bean

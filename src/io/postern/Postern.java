@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       RelayCommand.class,
       ResumeCommand.class,
       TraceCommand.class,
+      TryCommand.class,
       TryListenerCommand.class,
       TrySmarthostCommand.class,
       CommandLine.HelpCommand.class

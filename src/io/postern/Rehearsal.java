@@ -154,6 +154,7 @@ final class Rehearsal {
             timeout),
         RECIPIENT,
         new ConsoleLogin(Optional.empty(), Optional.empty()),
+        Optional.empty(),
         Optional.empty());
   }
 

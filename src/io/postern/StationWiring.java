@@ -2,17 +2,21 @@ package io.postern;
 
 import io.postern.account.AccountRoutes;
 import io.postern.account.Definitions;
+import io.postern.account.Inspection;
 import io.postern.deliver.Deliveries;
 import io.postern.deliver.EndpointFailedStep;
 import io.postern.deliver.EndpointTookStep;
 import io.postern.deliver.SmtpProbe;
 import io.postern.deliver.Traces;
 import io.postern.fetch.AccountHistory;
+import io.postern.fetch.DropStep;
 import io.postern.fetch.FetchStation;
 import io.postern.fetch.HeldStep;
+import io.postern.fetch.InspectedStep;
 import io.postern.fetch.Ledger;
 import io.postern.fetch.MailboxComponent;
 import io.postern.fetch.OutcomesStep;
+import io.postern.fetch.PutOffStep;
 import io.postern.fetch.ReleaseStep;
 import io.postern.fetch.SendingStep;
 import io.postern.fetch.Sessions;
@@ -28,6 +32,7 @@ import io.postern.manage.Meters;
 import io.postern.manage.Releaser;
 import io.postern.manage.ServerProbe;
 import io.postern.notice.HoldNotice;
+import io.postern.notice.Templates;
 import io.postern.queue.Queue;
 import io.postern.spool.Spool;
 import io.postern.store.Store;
@@ -35,6 +40,8 @@ import io.postern.wire.Wires;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -179,13 +186,41 @@ class StationWiring {
   }
 
   @Bean
+  InspectedStep noteInspected() {
+    return new InspectedStep();
+  }
+
+  @Bean
+  PutOffStep putOff() {
+    return new PutOffStep();
+  }
+
+  @Bean
+  DropStep noteDropped() {
+    return new DropStep();
+  }
+
+  @Bean
   KeepStep keepInHold(Hold hold, Meters meters) {
     return new KeepStep(hold, meters::held);
   }
 
+  /** An administrator's own texts are taken up whenever they change. */
   @Bean
-  HoldNoticeStep writeNotice(Definitions definitions, Hold hold, MailIds ids, Clock clock) {
-    HoldNotice notice = new HoldNotice(ids, clock, definitions.server().heloName());
+  Templates templates(Home home, Definitions definitions, Clock clock) {
+    Locale language =
+        definitions
+            .inspection()
+            .map(Inspection::language)
+            .or(() -> definitions.outgoing().map(outgoing -> outgoing.relay().language()))
+            .orElse(Locale.ENGLISH);
+    return new Templates(Optional.of(home.folder().resolve("notices")), language, clock);
+  }
+
+  @Bean
+  HoldNoticeStep writeNotice(
+      Definitions definitions, Hold hold, MailIds ids, Templates templates, Clock clock) {
+    HoldNotice notice = new HoldNotice(ids, clock, definitions.server().heloName(), templates);
     return new HoldNoticeStep(hold, notice, definitions.postmaster());
   }
 

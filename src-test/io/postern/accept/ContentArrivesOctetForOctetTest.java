@@ -7,6 +7,7 @@ import io.postern.mail.ContentFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -17,6 +18,8 @@ import net.jqwik.api.constraints.Size;
 
 /** Whatever content is sent, stuffed as it must be, arrives as it was, however it is split. */
 class ContentArrivesOctetForOctetTest {
+  /** A line that is the end of the content for servers that drop NULs. */
+  private static final Pattern NULS_AND_DOT = Pattern.compile("(?:^|\r\n)\0+\\.\0*\r\n");
 
   @Provide
   Arbitrary<String> lines() {
@@ -62,7 +65,13 @@ class ContentArrivesOctetForOctetTest {
     String complete = content + "\r\n";
     IncomingPieces reader = new IncomingPieces(true);
     String kept = reader.read(octets(stuffed(complete) + ".\r\nQUIT\r\n"), pieces);
-    assertThat(kept).isEqualTo(complete.replaceAll("\r\n|\r|\n", "\r\n"));
+    String whole = complete.replaceAll("\r\n|\r|\n", "\r\n");
+    assertThat(reader.left()).isEqualTo("QUIT\r\n");
+    if (NULS_AND_DOT.matcher(whole).find()) {
+      assertThat(kept).startsWith("554 5.6.0 ");
+      return;
+    }
+    assertThat(kept).isEqualTo(whole);
     ContentFacts facts = Content.of(octets(kept)).facts();
     assertThat(facts.bareLineEnds()).isFalse();
     assertThat(reader.facts()).isEqualTo(facts);

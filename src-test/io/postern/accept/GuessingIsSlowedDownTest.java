@@ -7,6 +7,7 @@ import io.postern.accept.GuessLimits.Right;
 import io.postern.accept.GuessLimits.Verdict;
 import io.postern.accept.GuessLimits.Wrong;
 import io.postern.accept.SaslServer.Step.Denied;
+import io.postern.time.SettableClock;
 import io.postern.wire.Secret;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GuessingIsSlowedDownTest {
   private static final int FREE = 10;
 
-  private final HandClock clock = new HandClock();
+  private final SettableClock clock = new SettableClock();
   private final GuessLimits limits = new GuessLimits(clock);
 
   @Test

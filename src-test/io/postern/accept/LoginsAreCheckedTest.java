@@ -6,6 +6,7 @@ import io.postern.accept.SaslServer.Step;
 import io.postern.accept.SaslServer.Step.Challenge;
 import io.postern.accept.SaslServer.Step.Denied;
 import io.postern.accept.SaslServer.Step.Granted;
+import io.postern.time.SettableClock;
 import io.postern.wire.Secret;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class LoginsAreCheckedTest {
               "müller@company.example", new Secret("pässwörd \ud83d\udd11"),
               "empty", new Secret("")));
 
-  private final GuessLimits limits = new GuessLimits(new HandClock());
+  private final GuessLimits limits = new GuessLimits(new SettableClock());
   private final LoginTries tries = new LoginTries(limits, InetAddress.getLoopbackAddress());
 
   @Test

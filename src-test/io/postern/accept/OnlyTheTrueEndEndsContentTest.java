@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing but CR LF, dot, CR LF ends DATA, however it comes; what follows it is never executed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,7 +52,7 @@ class OnlyTheTrueEndEndsContentTest {
           "\u00e2\u0080\u00a8.\u00e2\u0080\u00a8", "\u00e2\u0080\u00a8.\u00e2\u0080\u00a8"
         },
         new String[] {"\u000b.\u000b", "\u000b.\u000b"},
-        new String[] {"\r\n\0.\r\n", "\r\n\0.\r\n"},
+        new String[] {"\r\n\0.x\r\n", "\r\n\0.x\r\n"},
         new String[] {"\r\0\n.\r\n", "\r\n\0\r\n.\r\n"},
         new String[] {"\r\n.\0\r\n", "\r\n\0\r\n"},
         new String[] {"\r\n.\r\0\n", "\r\n\r\n\0\r\n"},
@@ -97,6 +99,42 @@ class OnlyTheTrueEndEndsContentTest {
     String content = pieces.read(wire.getBytes(StandardCharsets.ISO_8859_1), List.of(7, 1, 3));
     assertThat(pieces.left()).isEqualTo("QUIT\r\n");
     assertThat(content).startsWith(bad ? "550 5.6." : "a: b\r\n\r\nx" + expected);
+  }
+
+  /** Behind NULs a dot is not stuffed; a server that drops NULs would see the end. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\r\n\0.\r\n",
+        "\r\n\0\0\0.\r\n",
+        "\r\n\0.\0\r\n",
+        "\n\0.\n",
+        "\r\0.\r",
+        "\r\n.\r\0.\r\n"
+      })
+  void anEndThatShowsWhenNulsAreDroppedIsRefusedToOurOwnUsers(String bytes) throws IOException {
+    String wire = "a: b\r\n\r\nx" + bytes + SMUGGLED + "\r\n.\r\n";
+    trusting.mails.clear();
+    for (int split = 0; split <= wire.length(); split += split < 20 || split > 40 ? 20 : 1) {
+      try (Talk talk = trusting.introduced()) {
+        talk.data();
+        sendInTwo(talk, wire, split);
+        talk.expect(
+                "554 5.6.0 some servers would take a line of the mail, NUL and a dot, for its end")
+            .say("DATA", "503 ");
+      }
+    }
+    assertThat(trusting.mails).isEmpty();
+  }
+
+  @Test
+  void byChunksItIsRefusedAsWell() throws IOException {
+    trusting.mails.clear();
+    try (Talk talk = trusting.introduced()) {
+      talk.envelope().raw("BDAT 13\r\na: b\r\n\r\nx\r\n\0.").expect("250 ");
+      talk.raw("BDAT 2 LAST\r\n\r\n").expect("554 5.6.0 ").say("NOOP", "250 ");
+    }
+    assertThat(trusting.mails).isEmpty();
   }
 
   @ParameterizedTest

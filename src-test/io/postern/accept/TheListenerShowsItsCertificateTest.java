@@ -3,6 +3,7 @@ package io.postern.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.time.SettableClock;
 import java.io.IOException;
 import java.net.IDN;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ class TheListenerShowsItsCertificateTest {
 
   @Test
   void itsOwnIsMadeAnewWhenItHasExpired() {
-    HandClock clock = new HandClock();
+    SettableClock clock = new SettableClock();
     ServerKey first = OwnCertificate.in(folder, "gateway.company.example", clock);
     clock.advance(Duration.ofDays(3_640));
     assertThat(OwnCertificate.in(folder, "x.example", clock).chain()).isEqualTo(first.chain());

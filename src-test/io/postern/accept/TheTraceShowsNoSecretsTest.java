@@ -3,6 +3,7 @@ package io.postern.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.time.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class TheTraceShowsNoSecretsTest {
   @BeforeEach
   void start() throws IOException {
     file = folder.resolve("trace/accept.txt");
-    trace = new AcceptTrace(file, new HandClock());
+    trace = new AcceptTrace(file, new SettableClock());
     trace.start();
   }
 
@@ -164,7 +165,7 @@ class TheTraceShowsNoSecretsTest {
   @Test
   void itNeverTakesMoreThanTwiceItsSize() throws IOException {
     Path small = folder.resolve("small.txt");
-    try (AcceptTrace bounded = new AcceptTrace(small, 2_000, new HandClock())) {
+    try (AcceptTrace bounded = new AcceptTrace(small, 2_000, new SettableClock())) {
       bounded.start();
       bounded.line(1, false, "220 x");
       for (int i = 0; i < 500; i++) {
@@ -188,7 +189,7 @@ class TheTraceShowsNoSecretsTest {
   void aDiskThatFailsSwitchesItOffAndHarmsNobody() throws IOException {
     Path small = folder.resolve("blocked.txt");
     Files.createDirectories(folder.resolve("blocked.txt.1/not-empty"));
-    try (AcceptTrace bounded = new AcceptTrace(small, 100, new HandClock())) {
+    try (AcceptTrace bounded = new AcceptTrace(small, 100, new SettableClock())) {
       bounded.start();
       for (int i = 0; i < 10; i++) {
         bounded.line(1, false, "220 x");
@@ -199,7 +200,7 @@ class TheTraceShowsNoSecretsTest {
 
   @Test
   void aFileThatCannotBeOpenedIsAnError() {
-    AcceptTrace impossible = new AcceptTrace(folder, new HandClock());
+    AcceptTrace impossible = new AcceptTrace(folder, new SettableClock());
     assertThatThrownBy(impossible::start).isInstanceOf(IOException.class);
     assertThat(impossible.isOn()).isFalse();
   }

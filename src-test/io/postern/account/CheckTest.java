@@ -59,6 +59,23 @@ class CheckTest {
             - {direct: true}
       """;
 
+  private static final String INSPECTION =
+      """
+        inspect:
+          banned: {attachments: "*.exe"}
+          antivirus:
+            infected: discard
+            file-drop: {folder: scan}
+            clamd: {address: /run/clamav/clamd.ctl}
+            icap: {address: av.example, service: avscan}
+            command: {line: [/usr/bin/scan, "{file}"]}
+          spam:
+            tag: 5
+            discard: 12.5
+            spamassassin: {address: 127.0.0.1}
+            rspamd: {url: "http://127.0.0.1:11333", password: geheim-8f2}
+      """;
+
   @TempDir Path home;
 
   @BeforeEach
@@ -113,6 +130,56 @@ class CheckTest {
             "  direct-2: directly to the recipients' servers, for all domains",
             "  at most 10000 mails in 1s; tried again for 5d",
             "data in " + home.resolve("data"));
+  }
+
+  @Test
+  void inspectionIsSummedUp() throws IOException {
+    write("application.yaml", GOOD + INSPECTION);
+    write(
+        "rules.yaml",
+        """
+        rules:
+          - {name: allowed, pass: {attachment: "*.pdf"}}
+          - {name: for nobody, intercept: {account: nobody}, then: [hold]}
+        """);
+    List<String> lines = check().lines();
+    assertThat(lines.subList(5, 8))
+        .containsExactly(
+            "mail is inspected: banned attachments, 2 rules in " + home.resolve("rules.yaml"),
+            "  antivirus, incoming and outgoing: file-drop "
+                + home.resolve("scan")
+                + ", clamd /run/clamav/clamd.ctl, icap av.example:1344/avscan, command"
+                + " /usr/bin/scan; infected: discard, unknown: hold, no answer: retry",
+            "  spam, incoming: spamassassin 127.0.0.1:783, rspamd http://127.0.0.1:11333; tag from"
+                + " 5, discard from 12.5; unknown: deliver");
+    assertThat(lines.get(8)).startsWith("  hint: rules.yaml:3: rule \"for nobody\": ");
+    assertThat(lines).hasSize(10);
+  }
+
+  @Test
+  void inspectionWithoutScannersIsSummedUp() throws IOException {
+    write("application.yaml", GOOD + "  inspect: {language: de}\n");
+    assertThat(check().lines().subList(5, 7))
+        .containsExactly("mail is inspected: no rules", "data in " + home.resolve("data"));
+  }
+
+  @Test
+  void rulesAreCheckedToo() throws IOException {
+    write("rules.yaml", "rules:\n  - {name: a, pass: {attachment: \"*.pdf\"}, then: [hold]}\n");
+    CheckReport report = check();
+    assertThat(report.exitCode()).isEqualTo(1);
+    assertThat(report.lines().get(0)).startsWith("rules.yaml:2: rules[0].then");
+  }
+
+  @Test
+  void theScannersFolderMustBeAFolder() throws IOException {
+    write("application.yaml", GOOD + INSPECTION);
+    write("scan", "a file");
+    assertRefused(
+        "application.yaml: postern.inspect.antivirus.file-drop.folder: "
+            + home.resolve("scan")
+            + " is not a folder; expected a folder that can be written to",
+        "1 problem");
   }
 
   @Test

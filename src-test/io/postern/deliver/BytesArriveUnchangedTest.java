@@ -3,6 +3,7 @@ package io.postern.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.mail.Content;
+import io.postern.mail.HiddenEnd;
 import io.postern.mail.Outcome;
 import io.postern.mail.Outcome.Delivered;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import io.postern.mail.Outcome;
 import io.postern.mail.Outcome.Cause;
 import io.postern.mail.Outcome.Deferred;
 import io.postern.mail.Outcome.Delivered;
+import io.postern.time.SettableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -119,13 +120,13 @@ class ConnectionsAreKeptTest {
 
   @Test
   void idleConnectionsAreEndedPolitely() {
-    TickingClock clock = new TickingClock();
+    SettableClock clock = new SettableClock();
     rig.clock(clock);
     rig.outcome(MAIL);
-    clock.tick(Duration.ofSeconds(29));
+    clock.advance(Duration.ofSeconds(29));
     rig.delivery().closeIdle();
     assertThat(rig.delivery().idleConnections()).isEqualTo(1);
-    clock.tick(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     rig.delivery().closeIdle();
     assertThat(rig.delivery().idleConnections()).isZero();
     assertThat(server.commands()).last().isEqualTo("QUIT");

@@ -5,12 +5,10 @@ import io.postern.journal.Journal;
 import io.postern.journal.JournalQuery;
 import io.postern.mail.MailIds;
 import io.postern.store.Store;
+import io.postern.time.SettableClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** A ledger with its database, which can die and come back, and a clock that can be moved. */
@@ -18,7 +16,7 @@ final class LedgerConversation implements AutoCloseable {
   static final String ACCOUNT = "info";
 
   private final Path file;
-  private final MovableClock clock = new MovableClock();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T08:00:00Z"));
   Store store;
   Journal journal;
   Ledger ledger;
@@ -40,7 +38,7 @@ final class LedgerConversation implements AutoCloseable {
   }
 
   void later(Duration time) {
-    clock.now = clock.now.plus(time);
+    clock.advance(time);
   }
 
   /** Its way has ended well; the header that was read is told by its fingerprint. */
@@ -76,24 +74,5 @@ final class LedgerConversation implements AutoCloseable {
   @Override
   public void close() {
     store.close();
-  }
-
-  private static final class MovableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

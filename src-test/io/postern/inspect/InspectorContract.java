@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.management.ThreadMXBean;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.mail.Content;
 import io.postern.mail.ContentFacts;
 import io.postern.mail.Mail;
@@ -40,8 +41,12 @@ public abstract class InspectorContract {
     ABSENT,
     /** It takes the mail, or a bit of it, and never answers. */
     SILENT,
+    /** It takes the connection, if there is one, and goes away without a word. */
+    HANGS_UP,
     /** It goes away in the middle of its answer. */
     CUT,
+    /** It answers at once, without having seen the mail, that nothing is wrong with it. */
+    LIES,
     /** It answers what makes no sense, with octets that should reach no terminal. */
     GARBAGE,
     /** It never comes to an end. */
@@ -71,6 +76,21 @@ public abstract class InspectorContract {
     return finding instanceof Finding.Clean;
   }
 
+  /** Whose fault it is that such a scanner cannot be asked; the scanner's, as a rule. */
+  protected Why whyOf(Scanner scanner) {
+    return Why.NO_ANSWER;
+  }
+
+  /** Whether the settings want a mail of more than 40,000,000 octets judged by its beginning. */
+  protected boolean judgesBeginnings() {
+    return false;
+  }
+
+  /** Too much to be taken by a network on the way to one who does not read it. */
+  private static Mail longerThanAnyBuffer() {
+    return InspectedMails.plain("hello hello hello\r\n".repeat(400_000));
+  }
+
   @Test
   void whatNothingIsWrongWithPasses() throws IOException {
     assertThat(ask(Scanner.PASSES, InspectedMails.plain("hello\r\n"))).matches(this::isPass);
@@ -86,12 +106,30 @@ public abstract class InspectorContract {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"PASSES", "FINDS"})
   void silenceIsNotAPass(Scanner scanner) throws IOException {
-    assertThat(ask(scanner, InspectedMails.plain("hello\r\n")))
-        .isInstanceOf(Finding.CouldNotTell.class);
+    Finding finding = ask(scanner, longerThanAnyBuffer());
+    assertThat(finding).isInstanceOf(Finding.CouldNotTell.class);
+    assertThat(((Finding.CouldNotTell) finding).why()).isEqualTo(whyOf(scanner));
+  }
+
+  @Test
+  void aMailThatIsTooLargeIsTheMailsFaultOrJudgedByItsBeginning() throws IOException {
+    Mail large = InspectedMails.large(folder.resolve("too-large.eml"), 45);
+    Inspector inspector = asking(Scanner.PASSES);
+    Finding finding =
+        assertTimeoutPreemptively(
+            LONG_ENOUGH, () -> inspector.inspect(large, InspectedMails.OCCASION));
+    if (judgesBeginnings()) {
+      assertThat(finding).matches(this::isPass);
+      assertThat(finding.text()).contains("by the first ");
+    } else {
+      assertThat(finding).isInstanceOf(Finding.CouldNotTell.class);
+      assertThat(((Finding.CouldNotTell) finding).why()).isEqualTo(Why.MAIL);
+      assertThat(finding.text()).contains(" octets");
+    }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PASSES", "FINDS", "GARBAGE"})
+  @EnumSource(names = {"PASSES", "FINDS", "GARBAGE", "LIES", "CUT"})
   void theMailStaysAsItIs(Scanner scanner) throws IOException {
     Mail mail = InspectedMails.plain("bare\nlf and \u00ff\r\n.\r\n");
     String before = InspectedMails.sha256(mail);

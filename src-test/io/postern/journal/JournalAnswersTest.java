@@ -133,6 +133,16 @@ class JournalAnswersTest {
   }
 
   @Test
+  void aRecipientIsFoundByWhatTheMailSaidToo() {
+    String said = "a\u200db\u202e@x.example";
+    at(0).append("M1", "info", Event.DELIVERED, said, "").join();
+
+    Entry line = at(0).query(JournalQuery.ALL.recipient(said)).get(0);
+    assertThat(line.recipient()).isEqualTo("a b @x.example");
+    assertThat(at(0).query(JournalQuery.ALL.recipient(line.recipient()))).containsExactly(line);
+  }
+
+  @Test
   void aLineInAFailedTransactionIsNotThere() {
     assertThatThrownBy(
             () ->

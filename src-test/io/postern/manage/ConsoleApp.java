@@ -3,6 +3,7 @@ package io.postern.manage;
 import io.postern.hold.Hold;
 import io.postern.journal.Journal;
 import io.postern.store.Store;
+import io.postern.time.SettableClock;
 import io.postern.wire.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Import;
 /** The console with stations behind it that a test scripts; its settings are the program's own. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Management.class, OutgoingApp.class})
+@Import({Management.class, OutgoingApp.class, InspectionApp.class})
 class ConsoleApp {
   static final String VIEWER_PASSWORD = "only-look";
 

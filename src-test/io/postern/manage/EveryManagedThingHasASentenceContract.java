@@ -18,7 +18,17 @@ abstract class EveryManagedThingHasASentenceContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Accounts", "Hold", "Journal", "Listener", "Queue", "Relay", "Routes"})
+  @ValueSource(
+      strings = {
+        "Accounts",
+        "Hold",
+        "Inspection",
+        "Journal",
+        "Listener",
+        "Queue",
+        "Relay",
+        "Routes"
+      })
   void mbean(String type) throws JMException {
     MBeanInfo info =
         ManagementFactory.getPlatformMBeanServer()

@@ -29,6 +29,7 @@ import io.postern.relay.OwnAddresses;
 import io.postern.relay.Relay;
 import io.postern.relay.Smarthosts;
 import io.postern.store.Store;
+import io.postern.time.SettableClock;
 import io.postern.wire.Wires;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -19,6 +19,7 @@ import io.postern.queue.Transit;
 import io.postern.relay.Relay;
 import io.postern.relay.RelayStep;
 import io.postern.relay.SendLog;
+import io.postern.time.SettableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;

@@ -8,6 +8,7 @@ import io.postern.journal.Event;
 import io.postern.journal.Journal;
 import io.postern.journal.JournalQuery;
 import io.postern.store.Store;
+import io.postern.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.postern.journal.Event;
 import io.postern.journal.Journal;
 import io.postern.journal.JournalQuery;
 import io.postern.queue.State;
+import io.postern.time.SettableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

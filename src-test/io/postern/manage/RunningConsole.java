@@ -24,7 +24,9 @@ final class RunningConsole implements CloseableResource {
 
   static RunningConsole start() throws IOException {
     Path home = Files.createTempDirectory("postern-console");
-    return new RunningConsole(home, ConsoleApp.start(home.resolve("data"), "outgoing.parallel=2"));
+    return new RunningConsole(
+        home,
+        ConsoleApp.start(home.resolve("data"), "outgoing.parallel=2", "inspect.configured=true"));
   }
 
   /** The home folder; the data folder is {@code data} in it. */

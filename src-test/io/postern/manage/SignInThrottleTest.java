@@ -2,6 +2,7 @@ package io.postern.manage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.time.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
 package io.postern.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.mail.Address;
 import io.postern.mail.HeaderText;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,13 +140,5 @@ class HoldNoticeTest {
     assertThat(HeaderText.decode(mail.header().first("Subject").orElseThrow()))
         .isEqualTo("Grüße Bcc: x");
     assertThat(mail.header().first("Bcc")).isEmpty();
-  }
-
-  @Test
-  void aPlaceWithoutValueIsAnErrorThatNamesIt() {
-    Template template = Template.read("hold-notice.txt");
-    assertThatThrownBy(() -> template.fill(Map.of("count", "1")))
-        .hasMessageContaining("hold-notice.txt")
-        .hasMessageContaining("{");
   }
 }

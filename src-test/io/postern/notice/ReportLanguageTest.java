@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportLanguageTest {
 
   static Stream<Arguments> everyReportInEveryLanguage() {
-    return Wording.LANGUAGES.stream()
+    return OwnTexts.LANGUAGES.stream()
         .flatMap(language -> Stream.of(Reason.values()).map(r -> Arguments.of(language, r)));
   }
 
@@ -106,7 +106,7 @@ class ReportLanguageTest {
 
   private static Properties words(String language) throws IOException {
     Properties words = new Properties();
-    try (InputStream in = open("report-words." + language + ".properties")) {
+    try (InputStream in = open("words." + language + ".properties")) {
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
     return words;
@@ -124,7 +124,7 @@ class ReportLanguageTest {
 
   private static TreeSet<String> places(String text) {
     TreeSet<String> places = new TreeSet<>();
-    Pattern.compile("\\{[^}]*}").matcher(text).results().forEach(r -> places.add(r.group()));
+    Pattern.compile("\\{\\{[^}]*}}").matcher(text).results().forEach(r -> places.add(r.group()));
     return places;
   }
 
@@ -196,17 +196,17 @@ class ReportLanguageTest {
   })
   void durationsAreCounted(long minutes, String english, String german, String french) {
     Duration length = Duration.ofMinutes(minutes);
-    assertThat(new Wording(Locale.ENGLISH).duration(length)).isEqualTo(english);
-    assertThat(new Wording(Locale.GERMAN).duration(length)).isEqualTo(german);
-    assertThat(new Wording(Locale.FRENCH).duration(length)).isEqualTo(french);
+    assertThat(new Wording(Templates.builtIn(Locale.ENGLISH)).duration(length)).isEqualTo(english);
+    assertThat(new Wording(Templates.builtIn(Locale.GERMAN)).duration(length)).isEqualTo(german);
+    assertThat(new Wording(Templates.builtIn(Locale.FRENCH)).duration(length)).isEqualTo(french);
   }
 
   @Test
   void momentsAreWrittenAsTheCountryDoes() {
     ZoneId paris = ZoneId.of("Europe/Paris");
-    assertThat(new Wording(Locale.UK).moment(NOW, paris))
+    assertThat(new Wording(Templates.builtIn(Locale.UK)).moment(NOW, paris))
         .isEqualTo("Sunday, 22 November 2026, 09:00 (CET)");
-    assertThat(new Wording(Locale.FRANCE).moment(NOW, paris))
+    assertThat(new Wording(Templates.builtIn(Locale.FRANCE)).moment(NOW, paris))
         .isEqualTo("dimanche 22 novembre 2026, 09:00 (CET)");
   }
 

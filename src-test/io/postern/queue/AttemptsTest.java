@@ -65,7 +65,7 @@ class AttemptsTest {
             new QueuedRecipient(A, QueuedRecipient.State.DELIVERED, "250 2.0.0 ok"),
             new QueuedRecipient(B, QueuedRecipient.State.OPEN, "450 4.2.0 busy"));
     assertThat(office.refusal("M1")).contains("not to be sent before");
-    office.clock.forward(Duration.ofMinutes(10));
+    office.clock.advance(Duration.ofMinutes(10));
     Transit second = office.begin("M1");
     assertThat(second.mail().envelope().recipients()).containsExactly(B);
     assertThat(second.queued().envelope().recipients()).containsExactly(A, B);
@@ -186,7 +186,7 @@ class AttemptsTest {
     assertThat(office.get("M1").dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(1)));
     assertThat(office.get("M1").attempts()).isEqualTo(1);
     assertThat(office.get("M1").note()).isEqualTo("out of order");
-    office.clock.forward(Duration.ofMinutes(1));
+    office.clock.advance(Duration.ofMinutes(1));
     Transit second = office.begin("M1");
     assertThat(office.queue.giveBack(second, "again")).isTrue();
     assertThat(office.get("M1").dueAt()).isEqualTo(NOW.plus(Duration.ofMinutes(3)));
@@ -199,7 +199,7 @@ class AttemptsTest {
     for (int i = 0; i < 100; i++) {
       assertThat(office.get("M1").state()).isEqualTo(State.DUE);
       office.queue.giveBack(office.begin("M1"), "out of order");
-      office.clock.forward(Duration.ofHours(1));
+      office.clock.advance(Duration.ofHours(1));
     }
     assertThat(office.get("M1").state()).isEqualTo(State.HELD);
   }
@@ -210,7 +210,7 @@ class AttemptsTest {
     office.put("M2");
     Transit first = office.begin("M1");
     office.queue.settle(first, office.settlement(Map.of(A, OK, B, LATER)));
-    office.clock.forward(Duration.ofMinutes(10));
+    office.clock.advance(Duration.ofMinutes(10));
     office.begin("M1");
     office.restart();
     assertThat(office.queue.inDoubt()).extracting(Queued::mailId).containsExactly("M1");

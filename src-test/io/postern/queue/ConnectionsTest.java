@@ -28,7 +28,12 @@ class ConnectionsTest {
     office = new Office(folder);
     admission =
         new Admission(
-            office.queue, office.journal, Office.settings(folder), e -> "isp", office.clock);
+            office.queue,
+            office.journal,
+            Office.settings(folder),
+            e -> "isp",
+            new Admission.InHouse("internal", address -> false),
+            office.clock);
   }
 
   @AfterEach
@@ -46,7 +51,7 @@ class ConnectionsTest {
   void aConnectionMakesDueWhatWaitsForIt() throws Exception {
     admit("NORMAL", "normal");
     admit("LOW", "low");
-    office.clock.forward(Duration.ofMinutes(1));
+    office.clock.advance(Duration.ofMinutes(1));
     assertThat(office.nothingIsDue()).isTrue();
     assertThat(office.queue.connectionBegins()).isEqualTo(2);
     assertThat(office.next(2)).containsExactly("NORMAL", "LOW");
@@ -60,10 +65,10 @@ class ConnectionsTest {
   void theFreezingTimeIsKeptAllTheSame() throws Exception {
     admit("NORMAL", "normal");
     admit("LOW", "low");
-    office.clock.forward(Duration.ofSeconds(59));
+    office.clock.advance(Duration.ofSeconds(59));
     assertThat(office.queue.connectionBegins()).isZero();
     assertThat(office.get("LOW").awaitsConnection()).isTrue();
-    office.clock.forward(Duration.ofSeconds(1));
+    office.clock.advance(Duration.ofSeconds(1));
     assertThat(office.queue.connectionBegins()).isEqualTo(2);
   }
 
@@ -71,9 +76,9 @@ class ConnectionsTest {
   void collectedMailIsDueByItselfAndWhatOnlyWaitsForAConnectionIsNot() throws Exception {
     admit("NORMAL", "normal");
     admit("LOW", "low");
-    office.clock.forward(Duration.ofMinutes(30));
+    office.clock.advance(Duration.ofMinutes(30));
     assertThat(office.next(1)).containsExactly("NORMAL");
-    office.clock.forward(Duration.ofDays(365));
+    office.clock.advance(Duration.ofDays(365));
     assertThat(office.nothingIsDue()).isTrue();
   }
 
@@ -81,7 +86,7 @@ class ConnectionsTest {
   void collectedMailThatLeavesByItselfTakesOthersAlong() throws Exception {
     admit("NORMAL", "normal");
     admit("LOW", "low");
-    office.clock.forward(Duration.ofMinutes(30));
+    office.clock.advance(Duration.ofMinutes(30));
     assertThat(office.get("LOW").state()).isEqualTo(State.FROZEN);
     office.begin("NORMAL");
     assertThat(office.get("LOW").state()).isEqualTo(State.DUE);
@@ -95,7 +100,7 @@ class ConnectionsTest {
     Operation freeze = new Operation.Freeze(Operation.FOREVER);
     office.queue.apply(freeze, Selection.of("L1"), "me");
     office.queue.apply(new Operation.Hold(""), Selection.of("L2"), "me");
-    office.clock.forward(Duration.ofMinutes(1));
+    office.clock.advance(Duration.ofMinutes(1));
     assertThat(office.queue.connectionBegins()).isZero();
   }
 
@@ -105,8 +110,9 @@ class ConnectionsTest {
     admit("HIGH", "high");
     assertThat(office.journal("LOW"))
         .containsExactly(
-            "ACCEPTED from the gateway, 20 octets",
+            "ACCEPTED from the gateway, 20 octets; <>: (no subject)",
             "FROZEN waits for a connection to the provider");
-    assertThat(office.journal("HIGH")).containsExactly("ACCEPTED from the gateway, 21 octets");
+    assertThat(office.journal("HIGH"))
+        .containsExactly("ACCEPTED from the gateway, 21 octets; <>: (no subject)");
   }
 }

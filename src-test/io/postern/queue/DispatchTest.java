@@ -44,7 +44,7 @@ class DispatchTest {
   void highPriorityGoesFirstThenWhatHasBeenDueLonger() throws Exception {
     put("LOW", Priority.LOW, "isp");
     put("N2", Priority.NORMAL, "other");
-    office.clock.forward(Duration.ofSeconds(1));
+    office.clock.advance(Duration.ofSeconds(1));
     put("N3", Priority.NORMAL, "isp");
     put("HIGH", Priority.HIGH, "other");
     assertThat(office.next(4)).containsExactly("HIGH", "N2", "N3", "LOW");
@@ -55,7 +55,7 @@ class DispatchTest {
   void theOrderIsTheSameAfterARestart() throws Exception {
     put("LOW", Priority.LOW, "isp");
     put("N2", Priority.NORMAL, "other");
-    office.clock.forward(Duration.ofSeconds(1));
+    office.clock.advance(Duration.ofSeconds(1));
     put("N3", Priority.NORMAL, "isp");
     put("HIGH", Priority.HIGH, "other");
     office.restart();
@@ -112,10 +112,10 @@ class DispatchTest {
             false,
             ""));
     CompletableFuture<List<String>> worker = CompletableFuture.supplyAsync(this::one);
-    office.clock.forward(Duration.ofSeconds(59));
+    office.clock.advance(Duration.ofSeconds(59));
     office.queue.dispatch().wake();
     await().during(Duration.ofMillis(100)).until(() -> !worker.isDone());
-    office.clock.forward(Duration.ofSeconds(1));
+    office.clock.advance(Duration.ofSeconds(1));
     office.queue.dispatch().wake();
     await().atMost(Duration.ofSeconds(5)).until(worker::isDone);
     assertThat(worker.join()).containsExactly("M1");
@@ -128,7 +128,7 @@ class DispatchTest {
     put("UP", Priority.LOW, "up");
     assertThat(office.next(1)).containsExactly("UP");
     assertThat(office.nothingIsDue()).isTrue();
-    office.clock.forward(Duration.ofSeconds(60));
+    office.clock.advance(Duration.ofSeconds(60));
     assertThat(office.next(1)).containsExactly("DOWN");
   }
 
@@ -138,7 +138,7 @@ class DispatchTest {
     put("DOWN", Priority.HIGH, "down");
     office.queue.restUntil("down", NOW.plusSeconds(60));
     assertThat(office.nothingIsDue()).isTrue();
-    office.clock.forward(Duration.ofSeconds(60));
+    office.clock.advance(Duration.ofSeconds(60));
     assertThat(office.next(1)).containsExactly("DOWN");
   }
 
@@ -173,7 +173,7 @@ class DispatchTest {
     office.queue.settle(transit, office.settlement(transit, new Fate.Open("450")));
     office.queue.dispatch().done(given);
     assertThat(office.nothingIsDue()).isTrue();
-    office.clock.forward(Duration.ofMinutes(10));
+    office.clock.advance(Duration.ofMinutes(10));
     assertThat(office.next(1)).containsExactly("M1");
   }
 

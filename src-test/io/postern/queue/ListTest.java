@@ -25,7 +25,7 @@ class ListTest {
     office = new Office(folder);
     office.put(office.deposit("M1", A));
     office.put(office.deposit("M2", A, B));
-    office.clock.forward(Duration.ofMinutes(1));
+    office.clock.advance(Duration.ofMinutes(1));
     office.put(
         office.deposit(Office.mail("M3", Optional.empty(), "x", B), Priority.NORMAL, "100%_a"));
   }

@@ -11,15 +11,13 @@ import io.postern.queue.QueueSettings.Schedule;
 import io.postern.queue.QueueSettings.Send;
 import io.postern.queue.Settlement.Fate;
 import io.postern.store.Store;
+import io.postern.time.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +35,7 @@ final class Office implements AutoCloseable {
   static final Address A = Address.of("a@customer.example");
   static final Address B = Address.of("b@customer.example");
 
-  final Hands clock = new Hands();
+  final SettableClock clock = new SettableClock(NOW);
   final List<String> told = new ArrayList<>();
   final List<String> woken = new ArrayList<>();
   private final Path folder;
@@ -48,29 +46,6 @@ final class Office implements AutoCloseable {
   Office(Path folder) {
     this.folder = folder;
     open();
-  }
-
-  static final class Hands extends Clock {
-    private volatile Instant now = NOW;
-
-    void forward(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   private void open() {

@@ -54,7 +54,7 @@ class OperationsTest {
     assertThat(office.refusal("M1")).contains("not to be sent before");
     office.restart();
     assertThat(office.get("M1").dueAt()).isEqualTo(LATER);
-    office.clock.forward(Duration.ofHours(2));
+    office.clock.advance(Duration.ofHours(2));
     assertThat(office.begin("M1").queued().state()).isEqualTo(State.FROZEN);
     assertThat(office.journal("M1"))
         .containsExactly("FROZEN frozen by the operator until " + LATER);
@@ -64,7 +64,7 @@ class OperationsTest {
   void frozenForeverMeansUntilSomebodyUnfreezes() throws Exception {
     office.put("M1");
     apply(new Operation.Freeze(Operation.FOREVER), "M1");
-    office.clock.forward(Duration.ofDays(10_000));
+    office.clock.advance(Duration.ofDays(10_000));
     assertThat(office.nothingIsDue()).isTrue();
     assertThat(apply(new Operation.Unfreeze(), "M1")).isEqualTo(Result.DONE);
     assertThat(office.next(1)).containsExactly("M1");
@@ -87,7 +87,7 @@ class OperationsTest {
     office.put("M1");
     assertThat(apply(new Operation.Hold("suspicious"), "M1")).isEqualTo(Result.DONE);
     assertThat(office.refusal("M1")).isEqualTo("held by the operator: suspicious");
-    office.clock.forward(Duration.ofDays(1));
+    office.clock.advance(Duration.ofDays(1));
     assertThat(office.nothingIsDue()).isTrue();
     assertThat(apply(new Operation.SendNow(), "M1")).isEqualTo(Result.DONE);
     assertThat(office.next(1)).containsExactly("M1");

@@ -61,17 +61,17 @@ class OverdueTest {
     office.queue.restUntil("isp", LONG);
     office.put("M1");
     office.put("M2");
-    office.clock.forward(WARN_AFTER.minusMillis(1));
+    office.clock.advance(WARN_AFTER.minusMillis(1));
     assertThat(office.nothingIsDue()).isTrue();
     assertThat(office.refusal("M1")).contains("isp rests until");
-    office.clock.forward(Duration.ofMinutes(1));
+    office.clock.advance(Duration.ofMinutes(1));
     assertThat(office.next(2)).containsExactly("M1", "M2");
     settle("M1");
     settle("M2");
-    office.clock.forward(Duration.ofHours(1));
+    office.clock.advance(Duration.ofHours(1));
     assertThat(office.nothingIsDue()).isTrue();
     assertThat(office.refusal("M1")).contains("isp rests until");
-    office.clock.forward(EXPIRE_AFTER);
+    office.clock.advance(EXPIRE_AFTER);
     assertThat(office.next(2)).containsExactly("M1", "M2");
     settle("M1");
     settle("M2");
@@ -86,11 +86,11 @@ class OverdueTest {
       office.queue.put(office.deposit(id, A), List.of());
     }
     office.put("LAST");
-    office.clock.forward(WARN_AFTER);
+    office.clock.advance(WARN_AFTER);
     List<String> given = new ArrayList<>();
     while (given.size() <= all.size()) {
       // each question needs a moment of its own
-      office.clock.forward(Duration.ofSeconds(1));
+      office.clock.advance(Duration.ofSeconds(1));
       Candidate next = office.queue.dispatch().take(() -> true).orElseThrow();
       settle(next.mailId());
       office.queue.dispatch().done(next);
@@ -107,7 +107,7 @@ class OverdueTest {
     office.put("M2");
     office.queue.apply(new Operation.Hold(""), Selection.of("M1"), "me");
     office.queue.apply(new Operation.Freeze(Operation.FOREVER), Selection.of("M2"), "me");
-    office.clock.forward(EXPIRE_AFTER);
+    office.clock.advance(EXPIRE_AFTER);
     assertThat(office.nothingIsDue()).isTrue();
   }
 

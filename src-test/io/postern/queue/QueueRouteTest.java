@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.mail.Address;
 import io.postern.mail.Client;
 import io.postern.mail.Content;
 import io.postern.mail.Envelope;
@@ -46,7 +47,12 @@ class QueueRouteTest {
     office = new Office(folder);
     Admission admission =
         new Admission(
-            office.queue, office.journal, Office.settings(folder), e -> "isp", office.clock);
+            office.queue,
+            office.journal,
+            Office.settings(folder),
+            e -> "isp",
+            new Admission.InHouse("internal", address -> address.equals(Office.A)),
+            office.clock);
     camel = new DefaultCamelContext();
     camel.getRegistry().bind("queue-component", new QueueComponent(office.queue, admission));
     camel.addRoutes(
@@ -111,7 +117,7 @@ class QueueRouteTest {
     await().until(() -> sent.contains("M1"));
     assertThat(office.journal("M1"))
         .containsExactly(
-            "ACCEPTED from exchange.lan [192.0.2.7], 33 octets",
+            "ACCEPTED from exchange.lan [192.0.2.7], 33 octets; <>: x",
             "REWRITTEN disclaimer added (rewrite.disclaimer)");
     assertThat(office.queue.find("M1")).isEmpty();
   }
@@ -122,6 +128,65 @@ class QueueRouteTest {
     assertThat(office.queue.find("M1")).isEmpty();
     assertThat(office.journal("M1"))
         .containsExactly("DROPPED from the gateway, 33 octets: subject begins with \"Not read: \"");
+  }
+
+  @Test
+  void anInspectedMailThatIsToBeHeldWaitsForAPerson() throws Exception {
+    accept(
+        urgent("M1"),
+        Map.of(
+            ExchangeKeys.INSPECTED, "clamd: Eicar found",
+            ExchangeKeys.HOLD_REASON, "infected with Eicar"));
+    Queued queued = office.queue.find("M1").orElseThrow();
+    assertThat(queued.state()).isEqualTo(State.HELD);
+    assertThat(office.journal("M1"))
+        .containsExactly(
+            "ACCEPTED from the gateway, 33 octets; <>: x",
+            "INSPECTED clamd: Eicar found",
+            "HELD infected with Eicar");
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void anInspectedMailThatIsCleanGoesOn() throws Exception {
+    accept(urgent("M1"), Map.of(ExchangeKeys.INSPECTED, "clamd: clean"));
+    await().until(() -> sent.contains("M1"));
+    assertThat(office.journal("M1"))
+        .containsExactly("ACCEPTED from the gateway, 33 octets; <>: x", "INSPECTED clamd: clean");
+  }
+
+  /** Whatever the mail that it is sent for has on its exchange is not about the errand. */
+  @Test
+  void anErrandGoesAtOnceAndANoticeStaysInTheHouse() throws Exception {
+    camel.getRouteController().suspendRoute("relay");
+    Map<String, Object> ofAnother =
+        Map.of(ExchangeKeys.DROP_REASON, "infected", ExchangeKeys.HOLD_REASON, "infected");
+    Map<String, Object> notice = new HashMap<>(ofAnother);
+    notice.put(ExchangeKeys.ERRAND, "notice");
+    accept(urgent("M1"), notice);
+    Map<String, Object> report = new HashMap<>(ofAnother);
+    report.put(ExchangeKeys.ERRAND, "return");
+    accept(urgent("M2"), report);
+    accept(urgent("M3").to(List.of(Address.of("stranger@elsewhere.example"))), report);
+    assertThat(List.of("M1", "M2", "M3"))
+        .extracting(id -> office.queue.find(id).orElseThrow().destination())
+        .containsExactly("internal", "internal", "isp");
+    assertThat(office.queue.find("M3").orElseThrow().state()).isEqualTo(State.DUE);
+  }
+
+  @Test
+  void aCopyHasANameOfItsOwnBesideItsOriginal() throws Exception {
+    camel.getRouteController().suspendRoute("relay");
+    accept(urgent("M1"), Map.of(ExchangeKeys.ERRAND, "copy"));
+    accept(urgent("M1"), Map.of());
+    List<Queued> both = office.queue.list(QueueQuery.ALL);
+    assertThat(both).hasSize(2);
+    Queued copy =
+        both.stream().filter(mail -> !mail.mailId().equals("M1")).findFirst().orElseThrow();
+    assertThat(copy.destination()).isEqualTo("internal");
+    assertThat(office.journal(copy.mailId()))
+        .containsExactly("ACCEPTED from the gateway, 33 octets, a copy of M1; <>: x");
+    assertThat(office.journal("M1")).containsExactly("ACCEPTED from the gateway, 33 octets; <>: x");
   }
 
   @Test
@@ -151,7 +216,7 @@ class QueueRouteTest {
     assertThat(office.get("M1").state()).isEqualTo(State.DUE);
     assertThat(office.get("M1").note()).contains("out of order");
     relay = this::deliver;
-    office.clock.forward(Duration.ofMinutes(1));
+    office.clock.advance(Duration.ofMinutes(1));
     await().atMost(Duration.ofSeconds(10)).until(() -> sent.contains("M1"));
   }
 
@@ -171,7 +236,7 @@ class QueueRouteTest {
     camel.getRouteController().resumeRoute("relay");
     await().during(Duration.ofMillis(300)).until(sent::isEmpty);
     office.store.commit(tx -> tx.update("ALTER TABLE away RENAME TO queue"));
-    office.clock.forward(Duration.ofSeconds(2));
+    office.clock.advance(Duration.ofSeconds(2));
     await().atMost(Duration.ofSeconds(10)).until(() -> sent.contains("M1"));
   }
 

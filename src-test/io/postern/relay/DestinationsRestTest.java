@@ -7,6 +7,7 @@ import io.postern.mail.Outcome.Deferred;
 import io.postern.relay.Rests.Admission;
 import io.postern.relay.Rests.Admission.Go;
 import io.postern.relay.Rests.Admission.Resting;
+import io.postern.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

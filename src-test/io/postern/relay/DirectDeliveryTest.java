@@ -12,6 +12,7 @@ import io.postern.mail.Outcome.Refused;
 import io.postern.queue.Settlement;
 import io.postern.queue.Transit;
 import io.postern.relay.RelaySettings.Smarthost;
+import io.postern.time.SettableClock;
 import io.postern.wire.Wires;
 import java.net.InetAddress;
 import java.time.Duration;

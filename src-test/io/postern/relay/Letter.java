@@ -15,6 +15,7 @@ import io.postern.queue.Settlement;
 import io.postern.queue.Settlement.Fate;
 import io.postern.queue.State;
 import io.postern.queue.Transit;
+import io.postern.time.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

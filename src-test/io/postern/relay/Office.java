@@ -9,6 +9,7 @@ import io.postern.notice.Reports;
 import io.postern.queue.Settlement;
 import io.postern.queue.Transit;
 import io.postern.relay.RelaySettings.Smarthost;
+import io.postern.time.SettableClock;
 import io.postern.wire.Credentials;
 import io.postern.wire.Peer;
 import io.postern.wire.Secret;

@@ -31,11 +31,11 @@ class RelayStepsTest {
   private final SettleStep settle = new SettleStep(office.settling, new Recording());
   private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
-  /** Keeps what is settled. */
+  /** Keeps what is settled, and fails the test when a step asks for anything else. */
   private final class Recording implements Attempts {
     @Override
     public Begun begin(String mailId) {
-      throw new UnsupportedOperationException("no step of the relay begins an attempt");
+      throw new AssertionError("no step of the relay begins an attempt, but one did: " + mailId);
     }
 
     @Override
@@ -45,7 +45,8 @@ class RelayStepsTest {
 
     @Override
     public void restUntil(String destination, Instant moment) {
-      throw new UnsupportedOperationException("the office has its own");
+      throw new AssertionError(
+          "where rests are noted is the relay's own affair, but a step did: " + destination);
     }
   }
 

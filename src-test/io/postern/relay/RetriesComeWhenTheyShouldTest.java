@@ -3,6 +3,7 @@ package io.postern.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

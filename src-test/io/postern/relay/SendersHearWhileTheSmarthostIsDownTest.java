@@ -32,6 +32,7 @@ import io.postern.queue.Selection;
 import io.postern.queue.State;
 import io.postern.relay.RelaySettings.Smarthost;
 import io.postern.store.Store;
+import io.postern.time.SettableClock;
 import io.postern.wire.Peer;
 import io.postern.wire.Security;
 import io.postern.wire.Wires;
@@ -113,7 +114,14 @@ class SendersHearWhileTheSmarthostIsDownTest {
         .bind(
             "queue-component",
             new QueueComponent(
-                queue, new Admission(queue, journal, queueSettings, e -> "isp", clock)));
+                queue,
+                new Admission(
+                    queue,
+                    journal,
+                    queueSettings,
+                    e -> "isp",
+                    new Admission.InHouse("internal", known -> false),
+                    clock)));
     camel.addRoutes(
         new RouteBuilder() {
           @Override

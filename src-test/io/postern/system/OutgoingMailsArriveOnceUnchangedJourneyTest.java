@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutgoingMailsArriveOnceUnchangedJourneyTest {
   private static final String SENDER = "alice@company.example";
   private static final String FROM = "<" + SENDER + ">";
+  private static final String HIDDEN_END = "554 5.6.0 some servers would take a line of the mail";
   private static final int CHUNK = 8_191;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int OCTETS = 10_240;
@@ -126,7 +127,7 @@ class OutgoingMailsArriveOnceUnchangedJourneyTest {
   }
 
   @Test
-  void awkwardMailsAreOctetForOctetWhatTheClientWroteByDataAndByBdat() throws Exception {
+  void awkwardMailsAreOctetForOctetWhatTheClientWroteOrRefusedByDataAndByBdat() throws Exception {
     Map<String, AwkwardMail> names = new TreeMap<>();
     List<AwkwardMail> mails = new ArrayList<>();
     for (AwkwardMail each : AwkwardMails.all()) {
@@ -140,12 +141,13 @@ class OutgoingMailsArriveOnceUnchangedJourneyTest {
     try (SubmittingClient client = new SubmittingClient(site.acceptPort())) {
       for (AwkwardMail each : mails) {
         byte[] mail = each.octets();
+        String reply = LookAlike.isIn(mail) ? HIDDEN_END : "250 2.0.0 ";
         assertThat(client.submit(eightBit, List.of("<data@other.example>"), mail))
             .as(each.id())
-            .startsWith("250 2.0.0 ");
+            .startsWith(reply);
         assertThat(client.say("MAIL FROM:" + eightBit)).startsWith("250");
         assertThat(client.say("RCPT TO:<bdat@other.example>")).startsWith("250");
-        assertThat(chunks(client, mail)).as(each.id()).startsWith("250 2.0.0 ");
+        assertThat(chunks(client, mail)).as(each.id()).startsWith(reply);
       }
     }
     List<String> sent =
@@ -154,17 +156,14 @@ class OutgoingMailsArriveOnceUnchangedJourneyTest {
             .map(AwkwardMail::id)
             .sorted()
             .toList();
-    long dangerous = mails.size() - sent.size();
+    assertThat(sent).as("what some servers would take for two mails").hasSizeLessThan(mails.size());
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               assertThat(namesFor("data@other.example", names)).isEqualTo(sent);
               assertThat(namesFor("bdat@other.example", names)).isEqualTo(sent);
-              assertThat(new QueueOfGateway(home.resolve("data")).statesOf(SENDER))
-                  .as("what some servers would take for two mails waits for a person")
-                  .hasSize((int) (2 * dangerous))
-                  .containsOnly("held");
+              assertThat(new QueueOfGateway(home.resolve("data")).statesOf(SENDER)).isEmpty();
             });
   }
 

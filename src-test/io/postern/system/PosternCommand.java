@@ -47,7 +47,7 @@ record PosternCommand(int exitCode, String output) {
     process
         .onExit()
         .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .whenComplete((ended, late) -> process.destroyForcibly());
+        .exceptionally(late -> process.destroyForcibly());
     byte[] printed = process.getInputStream().readAllBytes();
     return new PosternCommand(process.waitFor(), new String(printed, StandardCharsets.UTF_8));
   }

@@ -46,6 +46,11 @@ final class QueueOfGateway {
         recipient);
   }
 
+  /** The details of all of the journal's lines about an event, oldest first. */
+  List<String> journal(String event) {
+    return ask("SELECT detail FROM journal WHERE event = ? ORDER BY seq", event);
+  }
+
   /** The mails that the journal says were in doubt, once for each time and recipient. */
   List<String> inDoubt() {
     return ask("SELECT mail_id FROM journal WHERE event = 'IN_DOUBT'");

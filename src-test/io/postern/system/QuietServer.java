@@ -66,6 +66,9 @@ final class QuietServer implements AutoCloseable {
   }
 
   private boolean isRemoved() throws IOException {
+    if (!Files.exists(folder)) {
+      return true;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 public final class RealClamd implements AutoCloseable {
   private final int port = RealServers.freePort();
   private final Path folder;
-  private final Process process;
+  private final List<String> command;
+  private Process process;
 
   /**
    * Starts it with small limits and waits until it is ready: streams of 4 MB, files of 2 MB,
@@ -42,8 +43,13 @@ public final class RealClamd implements AutoCloseable {
     Path settings = folder.resolve("clamd.conf");
     Files.writeString(settings, settings());
     Path program = RealServers.find("clamd").orElseThrow(() -> new IOException("clamd is missing"));
-    ProcessBuilder builder =
-        new ProcessBuilder(user.command(List.of(program.toString(), "--config-file=" + settings)));
+    command = user.command(List.of(program.toString(), "--config-file=" + settings));
+    comeUp();
+  }
+
+  /** Starts it again after {@link #goDown}, at the same addresses, and waits until it is ready. */
+  public void comeUp() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().retainAll(List.of("PATH", "LANG"));
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("output.log").toFile());
     process = builder.start();
@@ -119,9 +125,8 @@ public final class RealClamd implements AutoCloseable {
     return folder.resolve("clamd.sock");
   }
 
-  /** Ends it and removes its folder. */
-  @Override
-  public void close() throws IOException {
+  /** Ends it; nobody answers at its addresses until {@link #comeUp}. */
+  public void goDown() {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -131,6 +136,12 @@ public final class RealClamd implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Ends it and removes its folder. */
+  @Override
+  public void close() throws IOException {
+    goDown();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

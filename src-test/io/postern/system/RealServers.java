@@ -11,11 +11,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Programs of the operating system that some tests run against. */
 public final class RealServers {
+  private static final Logger LOG = LoggerFactory.getLogger(RealServers.class);
+  private static final int LOWEST_PORT = 12_000;
+  private static final int FIRST_CLIENT_PORT = 32_000;
   private static final List<String> SYSTEM_FOLDERS =
       List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
 
@@ -56,12 +62,19 @@ public final class RealServers {
     Assumptions.abort(missing);
   }
 
-  /** A port of the loopback interface that was free a moment ago. */
+  /**
+   * A port of the loopback interface that was free a moment ago. Not one of those that Linux gives
+   * to clients: a server that is killed and started again must find its port as it left it.
+   */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new IllegalStateException("no free port", none);
+    for (int tries = 0; tries < 200; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_CLIENT_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        LOG.debug("port {} is taken: {}", port, taken.getMessage());
+      }
     }
+    throw new IllegalStateException("no free port");
   }
 }

@@ -32,6 +32,10 @@ final class RealSpamd implements AutoCloseable {
       score PT_HANDED_OVER 0.2
       header PT_ENVELOPE EnvelopeFrom =~ /^bounce\\@sender\\.example/
       score PT_ENVELOPE 0.1
+      body PT_TWO /\\bPT_TWO_THOUSAND\\b/
+      score PT_TWO 2000
+      body PT_FOUR /\\bPT_FOUR_THOUSAND\\b/
+      score PT_FOUR 4000
       """;
 
   private final int port = RealServers.freePort();

@@ -28,6 +28,7 @@ final class SiteSettings {
   private final List<String> fetching = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
   private final List<String> recipients = new ArrayList<>();
+  private final List<String> others = new ArrayList<>();
   private final Map<String, Secret> passwords = new LinkedHashMap<>();
 
   /**
@@ -84,6 +85,14 @@ final class SiteSettings {
     return this;
   }
 
+  /** Adds lines below {@code postern}, for example {@code archive: {folder: sent}}. */
+  SiteSettings also(String... lines) {
+    for (String line : lines) {
+      others.add("  " + line);
+    }
+    return this;
+  }
+
   /** The internal mailbox that is called like an account. */
   static String addressOf(String name) {
     return name + DOMAIN;
@@ -109,6 +118,7 @@ final class SiteSettings {
     lines.addAll(accounts);
     lines.add("  recipients:");
     lines.addAll(recipients);
+    lines.addAll(others);
     return String.join("\n", lines) + "\n";
   }
 

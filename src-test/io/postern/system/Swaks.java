@@ -49,7 +49,7 @@ record Swaks(int exitCode, String transcript) {
       process
           .onExit()
           .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .whenComplete((ended, late) -> process.destroyForcibly());
+          .exceptionally(late -> process.destroyForcibly());
       byte[] said = process.getInputStream().readAllBytes();
       return new Swaks(process.waitFor(), new String(said, StandardCharsets.ISO_8859_1));
     } catch (IOException broken) {

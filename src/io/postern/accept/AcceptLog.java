@@ -4,6 +4,7 @@ import io.postern.mail.Address;
 import io.postern.mail.Client;
 import io.postern.mail.HeaderText;
 import io.postern.mail.Mail;
+import io.postern.mail.OneLine;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ final class AcceptLog implements Watchdog.Watched {
 
   /** The client has said its name. */
   synchronized void introduced(Client client) {
-    host = LogText.clean(client.toString(), MAX_TEXT);
+    host = OneLine.of(client.toString(), MAX_TEXT);
   }
 
   /** A mail is in the queue. */
@@ -63,7 +64,7 @@ final class AcceptLog implements Watchdog.Watched {
     recipients(transaction);
     mail.header()
         .first("Subject")
-        .ifPresent(s -> line("Subject: ").append(LogText.clean(HeaderText.decode(s), MAX_TEXT)));
+        .ifPresent(s -> line("Subject: ").append(OneLine.of(HeaderText.decode(s), MAX_TEXT)));
     if (normalised > 0) {
       line("Line ends made whole: ").append(normalised);
     }
@@ -90,9 +91,9 @@ final class AcceptLog implements Watchdog.Watched {
   synchronized void refused(String what, String reply) {
     if (refusals++ < MAX_REFUSALS) {
       line("Refused: ")
-          .append(LogText.clean(what, MAX_TEXT))
+          .append(OneLine.of(what, MAX_TEXT))
           .append(" (")
-          .append(LogText.clean(reply, MAX_TEXT))
+          .append(OneLine.of(reply, MAX_TEXT))
           .append(')');
     }
   }

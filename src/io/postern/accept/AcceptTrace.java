@@ -1,20 +1,13 @@
 package io.postern.accept;
 
+import io.postern.disk.TraceFile;
+import io.postern.mail.OneLine;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the listener's dialogues into a file while somebody wants to see them (as F126 and F127 do
@@ -25,19 +18,16 @@ import org.slf4j.LoggerFactory;
  * <p>For any number of threads. A disk that cannot be written to switches it off and harms nobody.
  */
 public final class AcceptTrace implements Closeable {
-  private static final Logger LOG = LoggerFactory.getLogger(AcceptTrace.class);
   private static final long MAX_SIZE = 10L * 1024 * 1024;
   private static final int MAX_LINE = 1_000;
   private static final int MAX_CONNECTIONS = 10_000;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private final Path file;
   private final long maxSize;
   private final Clock clock;
   private final Map<Long, TraceMask> connections = new LinkedHashMap<>(16, 0.75f, true);
   private volatile boolean on;
-  private FileChannel out;
+  private TraceFile out;
 
   /**
    * @param file what is written; a full one is kept as {@code NAME.1}
@@ -64,7 +54,7 @@ public final class AcceptTrace implements Closeable {
    */
   public synchronized void start() throws IOException {
     if (!on) {
-      out = PrivateFile.append(file);
+      out = new TraceFile(file, clock, maxSize);
       on = true;
     }
   }
@@ -73,14 +63,9 @@ public final class AcceptTrace implements Closeable {
   public synchronized void stop() {
     on = false;
     connections.clear();
-    FileChannel open = out;
-    out = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        LOG.warn("the trace {} could not be closed: {}", file, e.toString());
-      }
+    if (out != null) {
+      out.close();
+      out = null;
     }
   }
 
@@ -110,13 +95,10 @@ public final class AcceptTrace implements Closeable {
     }
     String shown = fromClient ? mask.client(line) : mask.server(line);
     if (out != null && shown != null) {
-      String who = fromClient ? " C: " : " S: ";
-      append(
-          TIME.format(clock.instant().atZone(clock.getZone()))
-              + " #"
-              + connection
-              + who
-              + clean(shown));
+      out.line("#" + connection + (fromClient ? " C: " : " S: ") + clean(shown));
+      if (!out.isWorking()) {
+        stop();
+      }
     }
   }
 
@@ -135,39 +117,12 @@ public final class AcceptTrace implements Closeable {
     }
   }
 
-  private void append(String line) {
-    try {
-      ByteBuffer rest = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-      if (out.size() + rest.remaining() > maxSize) {
-        rotate();
-      }
-      while (rest.hasRemaining()) {
-        out.write(rest);
-      }
-    } catch (IOException e) {
-      LOG.warn("the trace {} cannot be written and was switched off: {}", file, e.toString());
-      stop();
-    }
-  }
-
-  private void rotate() throws IOException {
-    out.close();
-    Files.move(
-        file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-    out = PrivateFile.append(file);
-  }
-
   private static String clean(String line) {
-    StringBuilder clean = new StringBuilder(line.length());
-    for (int i = 0; i < line.length() && i < MAX_LINE; i++) {
-      char c = line.charAt(i);
-      int type = Character.getType(c);
-      boolean harmful =
-          type == Character.CONTROL
-              || type == Character.FORMAT
-              || type == Character.LINE_SEPARATOR
-              || type == Character.PARAGRAPH_SEPARATOR;
-      clean.append(harmful ? '?' : c);
+    StringBuilder clean = new StringBuilder(Math.min(line.length(), MAX_LINE) + 3);
+    for (int i = 0; i < line.length() && i < MAX_LINE; ) {
+      int c = line.codePointAt(i);
+      i += Character.charCount(c);
+      clean.appendCodePoint(OneLine.isHarmless(c) ? c : '?');
     }
     return clean.append(line.length() > MAX_LINE ? "..." : "").toString();
   }

@@ -1,6 +1,7 @@
 package io.postern.accept;
 
 import io.postern.mail.Client;
+import io.postern.mail.OneLine;
 import io.postern.wire.Security;
 import java.io.EOFException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Conversation {
     } catch (EOFException over) {
       how = farewell();
     } catch (IOException lost) {
-      how = " by a failure: " + LogText.clean(String.valueOf(lost.getMessage()), 200);
+      how = " by a failure: " + OneLine.of(String.valueOf(lost.getMessage()), 200);
     } catch (RuntimeException | Error broken) {
       LOG.error("The SMTP connection from {} is given up", connection.address(), broken);
       how = " by an error of the gateway";

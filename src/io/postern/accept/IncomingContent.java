@@ -1,6 +1,7 @@
 package io.postern.accept;
 
 import io.postern.mail.Content;
+import io.postern.mail.HiddenEnd;
 import io.postern.mail.LineScanner;
 import io.postern.spool.SpoolFile;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class IncomingContent {
   private static final Logger LOG = LoggerFactory.getLogger(IncomingContent.class);
   private static final String BARE = "550 5.6.11 a line of the mail ends with CR or LF alone";
+  private static final String HIDDEN_END =
+      "554 5.6.0 some servers would take a line of the mail, NUL and a dot, for its end";
   private static final byte[] CRLF = {'\r', '\n'};
 
   private final SpoolFile slot;
@@ -25,12 +28,14 @@ final class IncomingContent {
   private boolean afterCr;
   private long size;
   private String objection;
+  private Content content;
   private boolean released;
 
   /**
    * @param slot empty; given back by {@link #release}
    * @param maxSize octets
    * @param trusted whether bare line ends are made whole instead of refused, and NUL is let pass
+   *     where it cannot make a dot look like the end
    */
   IncomingContent(SpoolFile slot, long maxSize, boolean trusted) {
     this.slot = slot;
@@ -92,6 +97,8 @@ final class IncomingContent {
       try {
         complete();
         slot.end();
+        content = slot.content(normaliser == null ? scanner.facts() : null);
+        checkEnds();
       } catch (IOException full) {
         cannotKeep(full);
       }
@@ -107,6 +114,16 @@ final class IncomingContent {
       keep(CRLF, 0, 2);
     } else if (normaliser != null) {
       normaliser.end();
+    }
+  }
+
+  /**
+   * NUL is let pass, but no server could be given this line safely. All line ends are whole here,
+   * and where no line begins with a dot there is nothing to look for.
+   */
+  private void checkEnds() throws IOException {
+    if (trusted && content.facts().dotLines() && HiddenEnd.isIn(content)) {
+      object(HIDDEN_END);
     }
   }
 
@@ -138,7 +155,7 @@ final class IncomingContent {
 
   /** The content, after {@link #end} and when there is no objection; good until released. */
   Content content() {
-    return slot.content(normaliser == null ? scanner.facts() : null);
+    return content;
   }
 
   /** Gives the slot back; may be called again. */

@@ -1,5 +1,7 @@
 package io.postern.accept;
 
+import io.postern.disk.DurableFiles;
+import io.postern.disk.PrivateFiles;
 import io.postern.wire.Network;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -63,7 +65,8 @@ final class OwnCertificate {
     }
     try {
       String pem = new OwnCertificate(hostName, now).make();
-      PrivateFile.replace(file, pem.getBytes(StandardCharsets.US_ASCII));
+      PrivateFiles.createFolder(file.toAbsolutePath().getParent());
+      DurableFiles.replace(file, pem.getBytes(StandardCharsets.US_ASCII));
     } catch (IOException unwritable) {
       throw new UnusableCertificateException(
           file + ": the gateway's own certificate cannot be written", unwritable);

@@ -1,5 +1,7 @@
 package io.postern.accept;
 
+import io.postern.mail.OneLine;
+
 /** Tells the characters that may stand in a command from those that only do harm there. */
 final class PlainText {
   private static final char ZERO_WIDTH_NON_JOINER = '\u200c';
@@ -13,35 +15,23 @@ final class PlainText {
    * end a line on somebody's screen, and nothing that is no character at all.
    */
   static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == 0x7f) {
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (!isPlain(c)) {
         return false;
       }
-      if (c > 0x7f) {
-        return isPlainUnicode(text, i);
-      }
+      i += Character.charCount(c);
     }
     return true;
   }
 
-  private static boolean isPlainUnicode(String text, int from) {
-    return text.substring(from).codePoints().allMatch(PlainText::isPlain);
-  }
-
   private static boolean isPlain(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      case Character.SPACE_SEPARATOR -> c == ' ';
-      // two of these are letters' neighbours in Persian and in languages of India
-      case Character.FORMAT -> c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER;
-      default -> c != REPLACEMENT;
+    return switch (c) {
+      // they are letters' neighbours in Persian and in languages of India
+      case ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER -> true;
+      // octets that were not UTF-8
+      case REPLACEMENT -> false;
+      default -> OneLine.isHarmless(c);
     };
   }
 

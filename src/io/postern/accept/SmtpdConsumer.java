@@ -3,6 +3,7 @@ package io.postern.accept;
 import io.postern.mail.Client;
 import io.postern.mail.ExchangeKeys;
 import io.postern.mail.Mail;
+import io.postern.mail.OneLine;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -76,7 +77,7 @@ public final class SmtpdConsumer extends DefaultConsumer implements Suspendable,
             + " such as 550 5.7.1 not from you",
         mail.id(),
         ExchangeKeys.REFUSAL,
-        LogText.clean(reply, 200));
+        OneLine.of(reply, 200));
     return LATER;
   }
 

@@ -22,7 +22,7 @@ public final class Check {
     List<Problem> problems = new ArrayList<>(new FlowFiles(surroundings.home()).problems());
     Reading reading = new HomeReading(surroundings).read();
     if (reading instanceof Reading.Valid valid) {
-      problems.addAll(new DataFolder(valid.definitions().dataDir()).problems());
+      problems.addAll(folders(valid.definitions()));
       if (problems.isEmpty()) {
         Summary summary = new Summary(valid.definitions(), surroundings.clock());
         return new CheckReport(summary.lines(), 0);
@@ -31,5 +31,16 @@ public final class Check {
       problems.addAll(invalid.problems());
     }
     return CheckReport.of(problems);
+  }
+
+  private static List<Problem> folders(Definitions definitions) {
+    List<Problem> problems =
+        new ArrayList<>(new UsableFolder("postern.data-dir", definitions.dataDir()).problems());
+    definitions
+        .inspection()
+        .flatMap(inspection -> inspection.antivirus().fileDrop())
+        .map(drop -> new UsableFolder("postern.inspect.antivirus.file-drop.folder", drop.folder()))
+        .ifPresent(folder -> problems.addAll(folder.problems()));
+    return problems;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param postmaster gets notices, and what matches nobody
  * @param console who may sign in there
  * @param outgoing how mail is sent; empty when none is
+ * @param inspection how mail is looked into; empty when it is not
  */
 public record Definitions(
     Path dataDir,
@@ -28,7 +29,8 @@ public record Definitions(
     ServerSettings server,
     Address postmaster,
     ConsoleLogin console,
-    Optional<Outgoing> outgoing) {
+    Optional<Outgoing> outgoing,
+    Optional<Inspection> inspection) {
   public Definitions {
     accounts = List.copyOf(accounts);
     recipients = List.copyOf(recipients);
@@ -41,6 +43,7 @@ public record Definitions(
         + " accounts, "
         + recipients.size()
         + " recipients"
-        + outgoing.map(o -> ", " + o).orElse("");
+        + outgoing.map(o -> ", " + o).orElse("")
+        + inspection.map(i -> ", " + i).orElse("");
   }
 }

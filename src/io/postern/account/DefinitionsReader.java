@@ -6,7 +6,9 @@ import io.postern.mail.Address;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 
 /** Reads the section {@code postern} of the settings and checks all of it. */
@@ -35,17 +37,26 @@ public final class DefinitionsReader {
         .orElseGet(() -> new Reading.Invalid(problems.sorted()));
   }
 
-  private static Optional<Definitions> convert(Section root, Keys keys) {
+  private Optional<Definitions> convert(Section root, Keys keys) {
     Section server = root.group("deliver").group(SERVER);
     String helo = server.get(keys.helo).orElseGet(LocalHostName::find);
     OutgoingReader outgoing = new OutgoingReader(keys.outgoing, root, helo);
+    InspectReader inspect =
+        new InspectReader(keys.inspect, root, outgoing.isOn(), helo, surroundings);
     ServerReader servers = new ServerReader(keys.server, helo);
     servers.check(server);
     outgoing.check();
+    inspect.check(root.get(keys.dataDir));
     Optional<Definitions> definitions =
         incoming(root, keys, outgoing.isOn())
             .filter(incoming -> !root.problems().any())
-            .map(incoming -> incoming.with(servers.read(server, SERVER), outgoing::read));
+            .map(
+                incoming ->
+                    incoming.with(
+                        servers.read(server, SERVER),
+                        outgoing::read,
+                        dataDir ->
+                            inspect.read(dataDir, outgoing.language(), incoming.accountNames())));
     definitions.ifPresent(complete -> OwnListener.check(root, keys, complete));
     return definitions.filter(complete -> !root.problems().any());
   }
@@ -76,7 +87,14 @@ public final class DefinitionsReader {
       List<RecipientDraft> drafts,
       Address postmaster,
       ConsoleLogin console) {
-    Definitions with(ServerSettings server, Function<Path, Optional<Outgoing>> outgoing) {
+    Set<String> accountNames() {
+      return accounts.stream().map(AccountDefinition::name).collect(Collectors.toSet());
+    }
+
+    Definitions with(
+        ServerSettings server,
+        Function<Path, Optional<Outgoing>> outgoing,
+        Function<Path, Optional<Inspection>> inspection) {
       return new Definitions(
           fetch.dataDir(),
           fetch,
@@ -85,7 +103,8 @@ public final class DefinitionsReader {
           server,
           postmaster,
           console,
-          outgoing.apply(fetch.dataDir()));
+          outgoing.apply(fetch.dataDir()),
+          inspection.apply(fetch.dataDir()));
     }
   }
 }

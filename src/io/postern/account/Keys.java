@@ -31,6 +31,7 @@ final class Keys {
   final RecipientKeys recipient;
   final ServerKeys server;
   final OutgoingKeys outgoing;
+  final InspectKeys inspect;
   final Key<String> helo =
       optional(
           "deliver.server.helo",
@@ -121,6 +122,7 @@ final class Keys {
     recipient = new RecipientKeys(surroundings);
     server = ServerKeys.internal(surroundings);
     outgoing = new OutgoingKeys(surroundings);
+    inspect = new InspectKeys(surroundings);
     dataDir =
         preset(
             "data-dir",
@@ -163,7 +165,8 @@ final class Keys {
             Stream.<Key<?>>of(helo),
             account.all(),
             recipient.all(),
-            outgoing.all())
+            outgoing.all(),
+            inspect.all())
         .flatMap(keys -> keys)
         .toList();
   }

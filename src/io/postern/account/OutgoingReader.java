@@ -2,6 +2,7 @@ package io.postern.account;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads all about outgoing mail. */
@@ -32,6 +33,11 @@ final class OutgoingReader {
   /** Whether mail is sent at all: a way out is written. */
   boolean isOn() {
     return root.node().child(RELAY).isPresent();
+  }
+
+  /** Language of notices, when nothing is wrong with it; the preset when no mail is sent. */
+  Locale language() {
+    return root.group(RELAY).value(keys.relay.language);
   }
 
   /** Finds what is wrong. */

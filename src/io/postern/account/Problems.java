@@ -15,6 +15,11 @@ final class Problems {
     found.add(Problem.at(node.place(), node.path(), wrong, advice));
   }
 
+  /** Adds one that was found in another file. */
+  void add(Problem problem) {
+    found.add(problem);
+  }
+
   /**
    * @param parent what it should stand in
    * @param key that is not there

@@ -11,8 +11,14 @@ import java.util.stream.Stream;
 
 /** Reads the ways out. */
 final class SmarthostReader {
-  /** What the queue and the deliveries call the internal server, and no way at all. */
-  private static final Set<String> RESERVED = Set.of("internal", "server", "none");
+  /**
+   * What the queue and the deliveries call the internal server, and no way at all; and what the
+   * traces call the listener.
+   */
+  private static final Set<String> RESERVED = Set.of("internal", "server", "none", "accept");
+
+  /** What the traces call direct delivery. */
+  private static final String DIRECT = "direct";
 
   private final SmarthostKeys keys;
   private final SmarthostLogins logins;
@@ -40,17 +46,18 @@ final class SmarthostReader {
   }
 
   private void checkName(Section smarthost, String name, Set<String> names) {
-    if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    if (RESERVED.contains(plain) || (plain.equals(DIRECT) && !isDirect(smarthost))) {
       smarthost.wrong(
           keys.name, "\"" + name + "\" is a name of the gateway's own", "expected another name");
-    } else if (!names.add(name.toLowerCase(Locale.ROOT))) {
+    } else if (!names.add(plain)) {
       smarthost.wrong(
           keys.name, "\"" + name + "\" is the name of another smarthost", "expected another name");
     }
   }
 
   private void checkKind(Section smarthost) {
-    if (smarthost.get(keys.direct).orElse(false)) {
+    if (isDirect(smarthost)) {
       keys.server
           .all()
           .filter(smarthost::has)
@@ -71,6 +78,10 @@ final class SmarthostReader {
                 "expected one of them, such as host: smtp.isp.example");
       }
     }
+  }
+
+  private boolean isDirect(Section smarthost) {
+    return smarthost.get(keys.direct).orElse(false);
   }
 
   private static void meansNothing(Section smarthost, Node node) {
@@ -117,7 +128,7 @@ final class SmarthostReader {
 
   /** The name written, or one by the place in the list. */
   private String name(Section smarthost, int index) {
-    String kind = smarthost.get(keys.direct).orElse(false) ? "direct" : "smarthost";
+    String kind = isDirect(smarthost) ? DIRECT : "smarthost";
     return smarthost.get(keys.name).orElse(index == 0 ? kind : kind + "-" + (index + 1));
   }
 }

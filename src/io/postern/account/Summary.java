@@ -42,6 +42,7 @@ final class Summary {
             + ", postmaster "
             + definitions.postmaster());
     definitions.outgoing().ifPresent(o -> lines.addAll(new OutgoingSummary(o).lines()));
+    definitions.inspection().ifPresent(i -> lines.addAll(new InspectionSummary(i).lines()));
     lines.add("data in " + definitions.dataDir());
     return lines;
   }

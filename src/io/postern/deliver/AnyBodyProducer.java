@@ -4,6 +4,7 @@ import io.postern.mail.Envelope;
 import io.postern.mail.ExchangeKeys;
 import io.postern.mail.Mail;
 import io.postern.mail.MailIds;
+import io.postern.spool.SpooledStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;

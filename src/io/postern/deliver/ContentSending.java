@@ -86,7 +86,7 @@ final class ContentSending {
     return new Deferred(
         interruptedElse(Cause.MAIL),
         0,
-        "the mail's content could not be read: " + OneLine.of(failure.toString()));
+        "the mail's content could not be read: " + ServerText.of(failure.toString()));
   }
 
   /** The server did not get all; if it said why, that counts. */

@@ -165,7 +165,7 @@ final class Dialogue {
     if (isTimeout(failure)) {
       return "gave no answer in time";
     }
-    String message = OneLine.of(failure.getMessage());
+    String message = ServerText.of(failure.getMessage());
     return message.isEmpty() ? failure.getClass().getSimpleName() : message;
   }
 

@@ -1,5 +1,6 @@
 package io.postern.deliver;
 
+import io.postern.mail.OneLine;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

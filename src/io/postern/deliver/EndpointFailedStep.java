@@ -1,5 +1,6 @@
 package io.postern.deliver;
 
+import io.postern.mail.OneLine;
 import io.postern.mail.Outcome;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -21,9 +22,7 @@ public final class EndpointFailedStep implements Processor {
     if (thrown instanceof NotDeliveredException told) {
       return told.outcome();
     }
-    String text = (thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    String shortened = line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line;
-    return new Outcome.Deferred(Outcome.Cause.MAIL, 0, shortened);
+    String text = thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+    return new Outcome.Deferred(Outcome.Cause.MAIL, 0, OneLine.abridged(text, MAX_TEXT));
   }
 }

@@ -4,6 +4,7 @@ import io.postern.mail.Address;
 import io.postern.mail.Content;
 import io.postern.mail.ContentFacts;
 import io.postern.mail.Envelope;
+import io.postern.mail.HiddenEnd;
 import io.postern.mail.Mail;
 import io.postern.mail.Outcome.Refused;
 import java.io.IOException;

@@ -11,6 +11,6 @@ final class GarbledReplyException extends IOException {
    * @param said what the server said, one character per octet
    */
   GarbledReplyException(String what, String said) {
-    super(what + ": \"" + OneLine.ofOctets(said) + "\"");
+    super(what + ": \"" + ServerText.ofOctets(said) + "\"");
   }
 }

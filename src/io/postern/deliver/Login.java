@@ -68,8 +68,9 @@ final class Login {
   }
 
   private static String noneOf(List<String> known, Set<String> offered) {
+    String ways = ServerText.of(String.join(" ", offered));
     return "a login is configured, but the server offers "
-        + (offered.isEmpty() ? "no AUTH" : "AUTH only by " + OneLine.of(String.join(" ", offered)))
+        + (offered.isEmpty() ? "no AUTH" : "AUTH only by " + ways)
         + "; usable are "
         + String.join(", ", known);
   }
@@ -112,7 +113,7 @@ final class Login {
   private UnusableServerException refused(Reply reply) {
     String words = masking.clean(String.join(" ", reply.lines()));
     return new UnusableServerException(
-        reply.code(), "the login was refused: " + OneLine.ofOctets(reply.code() + " " + words));
+        reply.code(), "the login was refused: " + ServerText.ofOctets(reply.code() + " " + words));
   }
 
   private static String base64(String text) {

@@ -82,8 +82,8 @@ record Opening(Wires wires, ServerSettings settings, Supplier<Trace> trace) {
     } catch (UnknownHostException unknown) {
       throw new UnusableServerException(0, peer + ": there is no host of that name", unknown);
     } catch (IOException failed) {
-      String message = OneLine.of(failed.toString());
-      String text = failed.getMessage() == null ? message : OneLine.of(failed.getMessage());
+      String message = ServerText.of(failed.toString());
+      String text = failed.getMessage() == null ? message : ServerText.of(failed.getMessage());
       boolean saysWhere = text.startsWith(peer.toString());
       throw new UnusableServerException(0, saysWhere ? text : peer + ": " + text, failed);
     }

@@ -135,6 +135,6 @@ record Reply(int code, List<String> lines) {
   /** Code and text of all lines as one line of at most 300 harmless characters. */
   String text() {
     String words = lines.size() == 1 ? lines.get(0) : String.join(" ", lines);
-    return OneLine.ofOctets(code + " " + words);
+    return ServerText.ofOctets(code + " " + words);
   }
 }

@@ -18,7 +18,7 @@ public final class Traces implements AutoCloseable {
 
   private final Path folder;
   private final Clock clock;
-  private volatile Map<String, TraceFile> files = Map.of();
+  private volatile Map<String, WrittenTrace> files = Map.of();
 
   /**
    * @param folder for the files; made when the first trace is switched on
@@ -39,10 +39,10 @@ public final class Traces implements AutoCloseable {
    */
   public synchronized Path on(String server) throws IOException {
     Path path = folder.resolve(fileName(server));
-    TraceFile present = files.get(server);
+    WrittenTrace present = files.get(server);
     if (present == null || !present.isWorking()) {
-      Map<String, TraceFile> changed = new TreeMap<>(files);
-      changed.put(server, new TraceFile(path, clock));
+      Map<String, WrittenTrace> changed = new TreeMap<>(files);
+      changed.put(server, new WrittenTrace(path, clock));
       files = changed;
     }
     return path;
@@ -57,7 +57,7 @@ public final class Traces implements AutoCloseable {
     if (!harmless) {
       throw new IllegalArgumentException(
           "no trace of \""
-              + OneLine.of(server)
+              + ServerText.of(server)
               + "\": expected the name of a server, of letters, digits, dots and hyphens");
     }
     return server + ".txt";
@@ -69,8 +69,8 @@ public final class Traces implements AutoCloseable {
 
   /** Ends a trace; one that is off stays off. The file stays. */
   public synchronized void off(String server) {
-    Map<String, TraceFile> changed = new TreeMap<>(files);
-    TraceFile ended = changed.remove(server);
+    Map<String, WrittenTrace> changed = new TreeMap<>(files);
+    WrittenTrace ended = changed.remove(server);
     files = changed;
     if (ended != null) {
       ended.close();
@@ -97,7 +97,7 @@ public final class Traces implements AutoCloseable {
   /** Ends all traces. */
   @Override
   public synchronized void close() {
-    files.values().forEach(TraceFile::close);
+    files.values().forEach(WrittenTrace::close);
     files = Map.of();
   }
 }

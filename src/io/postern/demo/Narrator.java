@@ -1,6 +1,7 @@
 package io.postern.demo;
 
 import io.postern.mail.Address;
+import io.postern.mail.OneLine;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +21,6 @@ public final class Narrator {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final String TITLE = "Where the mails are";
   private static final String INDENT = " ".repeat(10);
-  private static final Pattern NOT_PRINTABLE =
-      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
   private static final int MAX_TEXT = 120;
   private static final int MAX_SUBJECT = 60;
 
@@ -158,7 +156,7 @@ public final class Narrator {
 
   /** One line without control characters: whatever a stranger wrote, it stays text. */
   private static String clean(String text, int max) {
-    String line = NOT_PRINTABLE.matcher(text).replaceAll(" ").strip();
+    String line = OneLine.squeezed(text, Integer.MAX_VALUE);
     return line.codePointCount(0, line.length()) <= max
         ? line
         : line.substring(0, line.offsetByCodePoints(0, max - 3)) + "...";

@@ -1,7 +1,7 @@
 package io.postern.fetch;
 
+import io.postern.disk.PrivateFiles;
 import io.postern.fetch.AccountHistoryRow.Identity;
-import io.postern.store.PrivateFiles;
 import io.postern.store.Store;
 import io.postern.store.Tx;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.postern.fetch;
 
+import io.postern.disk.DurableFiles;
 import io.postern.fetch.AccountHistoryRow.Identity;
-import io.postern.store.DurableFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;

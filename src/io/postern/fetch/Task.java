@@ -13,6 +13,12 @@ package io.postern.fetch;
 record Task(
     int number, String uidl, long size, boolean ambiguous, Action action, LedgerEntry entry) {
 
+  /** A mail shorter than listed by more than a tenth and this is not believed to be whole. */
+  private static final long SHORT_TOLERANCE = 1024;
+
+  /** What a server may list for a mail of nothing but a line end. */
+  private static final int LINE_END = 2;
+
   enum Action {
     /** Download and carry to its recipients; compare first, if the ledger has it as safe. */
     FETCH,
@@ -30,6 +36,17 @@ record Task(
   /** Whether the ledger has a mail of this UIDL as safe already. */
   boolean isKnownSafe() {
     return entry != null && !entry.fetchable();
+  }
+
+  /**
+   * Octets short of what was listed, if that is more than an estimate may be wrong by; else 0.
+   *
+   * @param received octets
+   */
+  long missing(long received) {
+    long missing = size - received;
+    boolean nothing = received == 0 && missing > LINE_END;
+    return nothing || missing > size / 10 + SHORT_TOLERANCE ? missing : 0;
   }
 
   Task as(Action other) {

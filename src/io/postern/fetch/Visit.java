@@ -22,6 +22,8 @@ public final class Visit {
   private final boolean settles;
   private Notes notes = Notes.NONE;
   private boolean heldAsAWhole;
+  private boolean dropped;
+  private String putOff;
 
   /**
    * @param holdReason why the mail must go to the hold and not to its recipients; null when it need
@@ -104,6 +106,16 @@ public final class Visit {
     heldAsAWhole |= recipients.isEmpty();
   }
 
+  /** Nobody gets the mail, because a policy says so. */
+  void drop() {
+    dropped = true;
+  }
+
+  /** The mail is to be tried again at another session, and that is not its fault. */
+  void putOff(String reason) {
+    putOff = reason;
+  }
+
   /**
    * What the outcomes add up to, when the journey ended without an exception. Safe only if somebody
    * took the mail: a journey on which nothing happened must never lead to a deletion.
@@ -112,7 +124,10 @@ public final class Visit {
     if (heldAsAWhole) {
       return new Settlement.Safe();
     }
-    if (outcomes.isEmpty() && entry.done().isEmpty()) {
+    if (putOff != null) {
+      return new Settlement.Unsettled(putOff, true);
+    }
+    if (outcomes.isEmpty() && entry.done().isEmpty() && !dropped) {
       return new Settlement.Unsettled("no station took the mail", false);
     }
     Settlement worst = new Settlement.Safe();

@@ -1,5 +1,6 @@
 package io.postern.hold;
 
+import io.postern.mail.OneLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,8 +38,7 @@ public record Held(
     if (recipients.stream().anyMatch(key -> key.isEmpty() || breaksLine(key))) {
       throw new IllegalArgumentException("mail " + mailId + ": a recipient's key is not one line");
     }
-    reason = breaksLine(reason) ? reason.replaceAll("\\p{Cntrl}+", " ").strip() : reason;
-    reason = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason;
+    reason = OneLine.squeezed(reason, MAX_REASON);
   }
 
   private static boolean breaksLine(String text) {
@@ -54,7 +54,8 @@ public record Held(
     List<String> sum =
         all ? List.of() : Stream.concat(recipients.stream(), others.stream()).distinct().toList();
     boolean nobodyNew = sum.equals(recipients);
-    String reasons = reason.contains(otherReason) ? reason : reason + "; " + otherReason;
+    String other = OneLine.squeezed(otherReason, MAX_REASON);
+    String reasons = reason.contains(other) ? reason : reason + "; " + other;
     return new Held(
         mailId, account, sender, subject, sum, reasons, at, size, notified && nobodyNew);
   }

@@ -45,12 +45,53 @@ public sealed interface Finding {
   }
 
   /**
-   * A rule matched.
+   * A rule matched, which ends the list of rules (F104).
    *
    * @param rule its name
+   * @param kind whether it intercepts the mail or lets it pass
+   * @param remedies what it wants done, in its order; for a rule of either kind
+   * @param judgesFindings whether it looked at what scanners found, so that it knows better than
+   *     their policies
    */
-  record Matched(String inspector, String rule, String text) implements Finding {}
+  record Matched(
+      String inspector,
+      String rule,
+      Kind kind,
+      List<Remedy> remedies,
+      boolean judgesFindings,
+      String text)
+      implements Finding {
+    public Matched {
+      remedies = List.copyOf(remedies);
+    }
 
-  /** It could not look at all of the mail, and this is why. */
-  record CouldNotTell(String inspector, String text) implements Finding {}
+    /** What a rule is for (F104). */
+    public enum Kind {
+      /** Mail that matches does not go on as it is. */
+      INTERCEPT,
+      /** Mail that matches goes on, and is not checked further. */
+      PASS
+    }
+  }
+
+  /**
+   * It could not look at all of the mail.
+   *
+   * @param why whose fault it is
+   */
+  record CouldNotTell(String inspector, Why why, String text) implements Finding {
+
+    /** About this mail nobody can tell. */
+    public CouldNotTell(String inspector, String text) {
+      this(inspector, Why.MAIL, text);
+    }
+
+    /** Whose fault it is that nobody can tell. */
+    public enum Why {
+      /** The mail's: too large, too deep, damaged, encrypted; asking again will not help. */
+      MAIL,
+      /** The scanner's: it does not listen, does not answer, or not sensibly; ask again later. */
+      NO_ANSWER
+    }
+  }
 }

@@ -4,6 +4,8 @@ package io.postern.journal;
 public enum Event {
   /** A mail was taken from an account, complete. */
   FETCHED,
+  /** Rules and scanners looked at a mail; the detail says what they found and what follows. */
+  INSPECTED,
   /** It was decided who gets a mail. */
   ROUTED,
   /** A recipient's server took a mail over. */
@@ -18,7 +20,7 @@ public enum Event {
   HELD,
   /** A mail left the hold for a recipient. */
   RELEASED,
-  /** A person threw a held mail away. */
+  /** A mail was thrown away, by a person or by a policy. */
   DROPPED,
   /** A mail stays at the provider without having been delivered. */
   LEFT,

@@ -1,5 +1,6 @@
 package io.postern.journal;
 
+import io.postern.mail.OneLine;
 import io.postern.store.Store;
 import io.postern.store.Tx;
 import java.sql.ResultSet;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Journal {
   private static final int MAX_DETAIL = 2_000;
-  private static final int MAX_RECIPIENT = 400;
   private static final int CHUNK = 1_000;
 
   private final Store store;
@@ -33,7 +33,7 @@ public final class Journal {
    * @param mailId may be null
    * @param account may be null
    * @param recipient may be null
-   * @param detail may come from a stranger: control characters become blanks, and what is longer
+   * @param detail may come from a stranger: harmful characters become blanks, and what is longer
    *     than 2,000 characters is cut; null for nothing to say
    */
   public void append(
@@ -46,8 +46,8 @@ public final class Journal {
         mailId,
         account,
         event.name(),
-        recipient == null ? null : oneLine(recipient, MAX_RECIPIENT),
-        detail == null ? "" : oneLine(detail, MAX_DETAIL));
+        recipient == null ? null : OneLine.of(recipient),
+        OneLine.of(detail, MAX_DETAIL));
   }
 
   /**
@@ -104,19 +104,5 @@ public final class Journal {
       sum += gone;
     } while (gone > 0);
     return sum;
-  }
-
-  private static String oneLine(String text, int max) {
-    String cut = text.length() > max ? text.substring(0, max) : text;
-    for (int i = 0; i < cut.length(); i++) {
-      if (breaksLines(cut.charAt(i))) {
-        return cut.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]", " ");
-      }
-    }
-    return cut;
-  }
-
-  private static boolean breaksLines(char c) {
-    return c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
   }
 }

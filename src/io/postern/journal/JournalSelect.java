@@ -1,9 +1,13 @@
 package io.postern.journal;
 
+import io.postern.mail.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The SQL for a query: as few different texts as there are sets of criteria. */
+/**
+ * The SQL for a query: as few different texts as there are sets of criteria. A recipient is looked
+ * for as the journal writes it.
+ */
 final class JournalSelect {
   private final StringBuilder sql =
       new StringBuilder("SELECT seq, at, mail_id, account, event, recipient, detail FROM journal");
@@ -12,7 +16,7 @@ final class JournalSelect {
   JournalSelect(JournalQuery q) {
     where("mail_id = ?", q.mailId());
     where("account = ?", q.account());
-    where("recipient = ?", q.recipient());
+    where("recipient = ?", q.recipient() == null ? null : OneLine.of(q.recipient()));
     where("event = ?", q.event() == null ? null : q.event().name());
     where("at >= ?", q.from());
     where("at < ?", q.to());

@@ -2,8 +2,8 @@ package io.postern.mail;
 
 /**
  * The only names under which stations leave something on an exchange for each other. Properties
- * carry what the gateway works with; the three headers are for endpoints that an administrator
- * adds, and their values never come out of a mail.
+ * carry what the gateway works with; the four headers are for endpoints that an administrator adds,
+ * and their values never come out of a mail.
  */
 public final class ExchangeKeys {
   /** Property, {@link Mail}: the mail as it entered, whatever an endpoint did to the body. */
@@ -66,6 +66,35 @@ public final class ExchangeKeys {
   /** Property: the relay's record of an attempt; only the relay looks inside. */
   public static final String ATTEMPT = "PosternAttempt";
 
+  /**
+   * Property, {@code List<Finding>}: what inspectors found so far, in their order; only inspection
+   * looks inside.
+   */
+  public static final String FINDINGS = "PosternFindings";
+
+  /**
+   * Property: what is known about the mail at hand beside the mail; only inspection looks inside.
+   */
+  public static final String OCCASION = "PosternOccasion";
+
+  /** Property, String: what inspectors found and what follows, for the journal. */
+  public static final String INSPECTED = "PosternInspected";
+
+  /** Property: the errands that are yet to be run; only inspection looks inside. */
+  public static final String ERRANDS = "PosternErrands";
+
+  /**
+   * Property, String: the kind of the errand at hand, whose mail is the body, in lower case; absent
+   * when there is none.
+   */
+  public static final String ERRAND = "PosternErrand";
+
+  /** Property, String: the endpoint that takes the errand at hand. */
+  public static final String ERRAND_VIA = "PosternErrandVia";
+
+  /** Property, String: why the mail is to be tried again later; absent otherwise. */
+  public static final String LATER_REASON = "PosternLaterReason";
+
   /** Header, String: {@link Mail#id()}. */
   public static final String MAIL_ID = "PosternMailId";
 
@@ -74,6 +103,12 @@ public final class ExchangeKeys {
 
   /** Header, String: the configured name of the recipient whose endpoint gets the mail. */
   public static final String RECIPIENT = "PosternRecipient";
+
+  /**
+   * Header, String: what the last inspector found, one of clean, infected, spam, ham, matched and
+   * could-not-tell.
+   */
+  public static final String FINDING = "PosternFinding";
 
   private ExchangeKeys() {}
 }

@@ -24,10 +24,12 @@ public final class Header {
 
   private final List<Field> fields;
   private final int end;
+  private final boolean whole;
 
-  private Header(List<Field> fields, int end) {
+  private Header(List<Field> fields, int end, boolean whole) {
     this.fields = List.copyOf(fields);
     this.end = end;
+    this.whole = whole;
   }
 
   /**
@@ -57,7 +59,7 @@ public final class Header {
     while (at < length && fields.size() < MAX_FIELDS) {
       int lineEnd = nextLine(octets, at, length);
       if (isBlank(octets, at, lineEnd)) {
-        return new Header(fields, at);
+        return new Header(fields, at, true);
       }
       int fieldEnd = lineEnd;
       while (fieldEnd < length && isContinuation(octets, fieldEnd, length)) {
@@ -67,11 +69,11 @@ public final class Header {
       if (colon > 0) {
         fields.add(field(octets, at, colon, fieldEnd));
       } else if (!isMailboxSeparator(octets, at, lineEnd)) {
-        return new Header(fields, at);
+        return new Header(fields, at, false);
       }
       at = fieldEnd;
     }
-    return new Header(fields, at);
+    return new Header(fields, at, at >= length && length < MAX_OCTETS);
   }
 
   private static Field field(byte[] octets, int start, int colon, int end) {
@@ -133,6 +135,14 @@ public final class Header {
    */
   public int end() {
     return end;
+  }
+
+  /**
+   * Whether these are all fields that any program finds. They are not when there are more than are
+   * kept, and when a line that is no field ends them, behind which some programs go on.
+   */
+  public boolean isWhole() {
+    return whole;
   }
 
   /** All fields of a name, whatever its case, in order. */

@@ -26,6 +26,7 @@ public final class JmxPolicy {
       Map.of(
           "Accounts", Set.of("list", "show"),
           "Hold", Set.of("list", "show", "count"),
+          "Inspection", Set.of("rules", "hints", "inspectors"),
           "Journal", Set.of("query"),
           "Listener", Set.of("show"),
           "Queue", Set.of("list", "show", "counts", "countMatching"),

@@ -1,6 +1,7 @@
 package io.postern.manage;
 
 import io.postern.journal.Journal;
+import io.postern.mail.OneLine;
 import io.postern.queue.Operation;
 import io.postern.queue.Queue;
 import java.time.Clock;
@@ -228,7 +229,7 @@ public class QueueOperations extends QueueQuestions {
 
   /** What a person wrote, as the one line that the journal and the list show. */
   private static String line(String reason) {
-    String text = reason == null ? "" : reason.replaceAll("\\p{Cntrl}+", " ").strip();
+    String text = OneLine.squeezed(reason, Integer.MAX_VALUE);
     if (text.length() > MAX_REASON) {
       throw new IllegalArgumentException(
           "the reason has %d characters, expected %d at the most"

@@ -1,7 +1,7 @@
 package io.postern.manage;
 
-import io.postern.store.DurableFiles;
-import io.postern.store.PrivateFiles;
+import io.postern.disk.DurableFiles;
+import io.postern.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.postern.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.postern.mail.OneLine;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -116,7 +117,7 @@ final class TextTable {
 
   /** As {@link #plain(JsonNode)}. */
   static String plain(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029]+", " ").strip();
+    return OneLine.squeezed(text, Integer.MAX_VALUE);
   }
 
   private static String joined(JsonNode array) {

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Tells the postmaster which mails are newly held. What strangers wrote stands behind a label of
@@ -17,20 +17,25 @@ import java.util.stream.Collectors;
  * line.
  */
 public final class HoldNotice {
-  private final Template notice = Template.read("hold-notice.txt");
-  private final Template entry = Template.read("hold-notice-mail.txt");
   private final MailIds ids;
   private final Clock clock;
   private final String host;
+  private final Wording wording;
+
+  /** As the other constructor, with the program's own English texts. */
+  public HoldNotice(MailIds ids, Clock clock, String host) {
+    this(ids, clock, host, Templates.builtIn(Locale.ENGLISH));
+  }
 
   /**
    * @param clock also says in which time zone moments are shown
    * @param host the gateway's name, as in its Received lines
    */
-  public HoldNotice(MailIds ids, Clock clock, String host) {
+  public HoldNotice(MailIds ids, Clock clock, String host, Templates templates) {
     this.ids = ids;
     this.clock = clock;
     this.host = host;
+    this.wording = new Wording(templates);
   }
 
   /**
@@ -39,31 +44,31 @@ public final class HoldNotice {
    * @param mails at least one
    */
   public Mail compose(Address postmaster, List<HeldMail> mails) throws IOException {
-    String count = mails.size() == 1 ? "1 mail" : mails.size() + " mails";
+    int count = mails.size();
     String text =
-        notice.fill(
+        wording.text(
+            NoticeFile.HOLD,
             Map.of(
-                "count", count,
                 "host", host,
-                "mails", mails.stream().map(this::describe).collect(Collectors.joining())));
+                "held", wording.counted("hold.held", count),
+                "mails", mails.stream().map(this::describe).toList()));
     ZonedDateTime now = ZonedDateTime.now(clock);
-    return new OwnMail(ids.next(), host, now, postmaster, "[Postern] " + count + " held", text)
-        .compose();
+    String subject = wording.counted("hold.subject", count);
+    return new OwnMail(ids.next(), host, now, postmaster, subject, text).compose();
   }
 
-  private String describe(HeldMail mail) {
-    return entry.fill(
-        Map.of(
-            "id", PlainWords.of(mail.id()),
-            "account", PlainWords.of(mail.account()),
-            "at", mail.at().atZone(clock.getZone()).truncatedTo(ChronoUnit.SECONDS).toString(),
-            "size", String.valueOf(mail.size()),
-            "sender", mail.sender().isEmpty() ? "<>" : PlainWords.of(mail.sender()),
-            "subject", mail.subject().isBlank() ? "(none)" : PlainWords.of(mail.subject()),
-            "recipients",
-                mail.recipients().isEmpty()
-                    ? "as routing says"
-                    : PlainWords.of(String.join(", ", mail.recipients())),
-            "reason", PlainWords.of(mail.reason())));
+  private Map<String, String> describe(HeldMail mail) {
+    return Map.of(
+        "id", PlainWords.of(mail.id()),
+        "account", PlainWords.of(mail.account()),
+        "at", mail.at().atZone(clock.getZone()).truncatedTo(ChronoUnit.SECONDS).toString(),
+        "size", wording.counted("size.octets", mail.size()),
+        "sender", mail.sender().isEmpty() ? "<>" : PlainWords.of(mail.sender()),
+        "subject", mail.subject().isBlank() ? wording.word("none") : PlainWords.of(mail.subject()),
+        "recipients",
+            mail.recipients().isEmpty()
+                ? wording.word("by.routing")
+                : PlainWords.of(String.join(", ", mail.recipients())),
+        "reason", PlainWords.of(mail.reason()));
   }
 }

@@ -1,6 +1,7 @@
 package io.postern.notice;
 
 import io.postern.mail.Address;
+import io.postern.mail.OneLine;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,11 +17,11 @@ import org.apache.james.mime4j.codec.EncoderUtil;
  * @param host the gateway's name, for the Message-ID
  * @param at when it is written
  * @param from in whose name it is written
- * @param to who gets it
+ * @param to who gets it; several do not learn of each other
  * @param subject any text
  */
 record OwnHeader(
-    String id, String host, ZonedDateTime at, Address from, Address to, String subject) {
+    String id, String host, ZonedDateTime at, Address from, List<Address> to, String subject) {
   /** How a header writes a moment (RFC 5322 section 3.3). */
   static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US);
@@ -37,7 +38,7 @@ record OwnHeader(
     return Stream.concat(
             Stream.of(
                 "From: Postern <" + from + ">",
-                "To: <" + PlainWords.of(to.toString(), Integer.MAX_VALUE) + ">",
+                toField(),
                 subjectField(),
                 "Date: " + DATE.format(at),
                 "Message-ID: <" + id + "@" + host + ">"),
@@ -45,9 +46,15 @@ record OwnHeader(
         .collect(Collectors.joining("\r\n", "", "\r\n\r\n"));
   }
 
+  private String toField() {
+    return to.size() == 1
+        ? "To: <" + OneLine.abridged(to.get(0).toString(), Integer.MAX_VALUE) + ">"
+        : "To: undisclosed-recipients:;";
+  }
+
   /** What looks encoded is encoded once more, so that no reader decodes a stranger's words. */
   private String subjectField() {
-    String line = PlainWords.of(subject, MAX_SUBJECT);
+    String line = OneLine.abridged(subject, MAX_SUBJECT);
     String encoded =
         PlainWords.isAscii(line) && !line.contains("=?")
             ? line

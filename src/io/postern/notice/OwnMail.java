@@ -6,12 +6,10 @@ import io.postern.mail.Envelope;
 import io.postern.mail.Mail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.apache.james.mime4j.codec.QuotedPrintableOutputStream;
 
 /**
  * A plain text mail by the gateway itself. Its envelope sender is empty, so that nobody ever
@@ -29,31 +27,18 @@ record OwnMail(String id, String host, ZonedDateTime at, Address to, String subj
   Mail compose() throws IOException {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     octets.write(header().getBytes(StandardCharsets.UTF_8));
-    octets.write(quotedPrintable(text));
+    octets.write(QuotedPrintable.of(text));
     return Mail.of(
         id, new Envelope(Optional.empty(), List.of(to)), Content.of(octets.toByteArray()));
   }
 
   private String header() {
-    return new OwnHeader(id, host, at, to, to, subject)
+    return new OwnHeader(id, host, at, to, List.of(to), subject)
         .lines(
             List.of(
                 "Auto-Submitted: auto-generated",
                 "MIME-Version: 1.0",
                 "Content-Type: text/plain; charset=utf-8",
                 "Content-Transfer-Encoding: quoted-printable"));
-  }
-
-  /**
-   * A text as a body carries it: UTF-8, lines ending with CRLF and no longer than 76 characters.
-   *
-   * @param text lines ending with LF
-   */
-  static byte[] quotedPrintable(String text) throws IOException {
-    ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    try (OutputStream encoded = new QuotedPrintableOutputStream(octets, false)) {
-      encoded.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-    return octets.toByteArray();
   }
 }

@@ -1,39 +1,17 @@
 package io.postern.notice;
 
+import io.postern.mail.OneLine;
+
 /** Makes words of strangers fit for one line of a notice or of a header. */
 final class PlainWords {
   /** Characters that are kept of a value, unless said otherwise. */
-  static final int MAX_VALUE = 300;
+  private static final int MAX_VALUE = 300;
 
   private PlainWords() {}
 
-  /** As {@link #of(String, int)}, at the usual length. */
+  /** As {@link OneLine#abridged(String, int)}, of at most 300 characters and the ellipsis. */
   static String of(String text) {
-    return of(text, MAX_VALUE);
-  }
-
-  /**
-   * One line without control characters and without characters that change the direction of writing
-   * or cannot be seen; each run of them becomes a blank.
-   *
-   * @param text may be null, which is the same as empty
-   * @param max characters at the most; what is longer is cut and ends with an ellipsis
-   */
-  static String of(String text, int max) {
-    String whole = text == null ? "" : text;
-    StringBuilder line = new StringBuilder(Math.min(whole.length(), max) + 2);
-    int i = 0;
-    while (i < whole.length() && line.length() < max) {
-      int c = whole.codePointAt(i);
-      i += Character.charCount(c);
-      if (isHarmless(c)) {
-        line.appendCodePoint(c);
-      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
-        line.append(' ');
-      }
-    }
-    String kept = line.toString().strip();
-    return i < whole.length() ? kept + "…" : kept;
+    return OneLine.abridged(text, MAX_VALUE);
   }
 
   /** The same with a question mark for everything that is not ASCII. */
@@ -46,17 +24,5 @@ final class PlainWords {
   /** Whether all characters are printable ASCII or blanks. */
   static boolean isAscii(String text) {
     return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
-  }
-
-  private static boolean isHarmless(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package io.postern.notice;
 
+import io.postern.mail.OneLine;
 import io.postern.notice.ReportedRecipient.Action;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class ReportText {
   }
 
   private String subjectOfMail() {
-    String words = PlainWords.of(report.originalSubject(), MAX_SUBJECT);
+    String words = OneLine.abridged(report.originalSubject(), MAX_SUBJECT);
     return words.isEmpty() ? wording.word("nosubject") : words;
   }
 
@@ -56,19 +57,18 @@ final class ReportText {
    */
   String text(boolean whole) {
     int count = report.recipients().size();
-    return wording
-        .report(report.reason())
-        .fill(
-            Map.of(
-                "host", host,
-                "whom", wording.counted(Wording.key(report.reason()) + ".whom", count),
-                "recipients", recipients(),
-                "until", until(),
-                "duration", wording.duration(Duration.between(report.arrived(), clock.instant())),
-                "subject", subjectOfMail(),
-                "arrived", wording.moment(report.arrived(), clock.getZone()),
-                "id", PlainWords.of(report.original().id()),
-                "attached", wording.word(whole ? "attached.whole" : "attached.header")));
+    return wording.text(
+        NoticeFile.report(report.reason()),
+        Map.of(
+            "host", host,
+            "whom", wording.counted(Wording.key(report.reason()) + ".whom", count),
+            "recipients", recipients(),
+            "until", until(),
+            "duration", wording.duration(Duration.between(report.arrived(), clock.instant())),
+            "subject", subjectOfMail(),
+            "arrived", wording.moment(report.arrived(), clock.getZone()),
+            "id", PlainWords.of(report.original().id()),
+            "attached", wording.word(whole ? "attached.whole" : "attached.header")));
   }
 
   private String recipients() {
@@ -81,7 +81,7 @@ final class ReportText {
 
   private String about(ReportedRecipient recipient) {
     StringBuilder lines = new StringBuilder(160);
-    lines.append("  ").append(PlainWords.of(recipient.address().toString(), MAX_ADDRESS));
+    lines.append("  ").append(OneLine.abridged(recipient.address().toString(), MAX_ADDRESS));
     explanation(recipient).ifPresent(key -> lines.append(INDENT).append(indented(key)));
     String words = PlainWords.of(recipient.diagnostic());
     if (!words.isEmpty()) {

@@ -2,22 +2,18 @@ package io.postern.notice;
 
 import io.postern.mail.Address;
 import io.postern.mail.Content;
-import io.postern.mail.Envelope;
-import io.postern.mail.EnvelopeParameters;
 import io.postern.mail.Header;
 import io.postern.mail.Mail;
 import io.postern.mail.MailIds;
+import io.postern.mail.OneLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,22 +30,33 @@ public final class Reports {
 
   private static final int MAX_ALERT_LINE = 2_000;
   private static final int MAX_MESSAGE_ID = 250;
-  private static final int BOUNDARY_BITS = 160;
 
   private final MailIds ids;
   private final Clock clock;
   private final String hostName;
   private final Wording wording;
   private final Address ownPostmaster;
-  private final SecureRandom random = new SecureRandom();
+  private final Boundaries boundaries = new Boundaries();
 
   /**
+   * With the program's own texts.
+   *
    * @param clock also says in which time zone moments are shown
    * @param hostName the gateway's name, as in its Received lines
    * @param language of the texts for people: English, German or French; the country does not matter
    * @throws IllegalArgumentException naming the language or the host name that cannot be used
    */
   public Reports(MailIds ids, Clock clock, String hostName, Locale language) {
+    this(ids, clock, hostName, Templates.builtIn(language));
+  }
+
+  /**
+   * @param clock also says in which time zone moments are shown
+   * @param hostName the gateway's name, as in its Received lines
+   * @param templates the texts for people
+   * @throws IllegalArgumentException naming the host name that cannot be used
+   */
+  public Reports(MailIds ids, Clock clock, String hostName, Templates templates) {
     this.ids = ids;
     this.clock = clock;
     this.ownPostmaster =
@@ -60,7 +67,7 @@ public final class Reports {
                     new IllegalArgumentException(
                         "not a host name: \"" + hostName + "\"; expected one in ASCII"));
     this.hostName = ownPostmaster.domain();
-    this.wording = new Wording(language);
+    this.wording = new Wording(templates);
   }
 
   /**
@@ -72,23 +79,33 @@ public final class Reports {
    * @throws IOException when the original cannot be read
    */
   public Mail compose(DeliveryReport report, Address to) throws IOException {
+    return compose(report, to, author(to));
+  }
+
+  /**
+   * As the other one, in somebody's name: for a reader who is not one of ours, and in whose
+   * domain's name nothing may be written.
+   */
+  Mail compose(DeliveryReport report, Address to, Address author) throws IOException {
     String id = ids.next();
-    String boundary = boundary();
+    String boundary = boundaries.next();
     ReturnedPart returned = ReturnedPart.of(report);
     StatusPart status = new StatusPart(report, hostName, clock);
     ReportText text = new ReportText(wording, report, hostName, clock);
     boolean eightBit = returned.eightBit() || status.isInternational();
+    OwnHeader header =
+        new OwnHeader(id, hostName, ZonedDateTime.now(clock), author, List.of(to), text.subject());
 
     ByteArrayOutputStream top = new ByteArrayOutputStream(4_096);
-    top.write(utf8(header(id, to, text.subject(), report.original(), boundary, eightBit)));
+    top.write(utf8(header(report.original(), boundary, eightBit, header)));
     top.write(utf8("--" + boundary + "\r\n" + textHeader()));
-    top.write(OwnMail.quotedPrintable(text.text(returned.whole())));
+    top.write(QuotedPrintable.of(text.text(returned.whole())));
     top.write(utf8("\r\n--" + boundary + "\r\n" + status.text()));
     top.write(utf8("\r\n--" + boundary + "\r\n" + returned.header()));
     byte[] octets = top.toByteArray();
     Content end = Content.of(utf8("\r\n--" + boundary + "--\r\n"));
     Content content = Content.of(List.of(Content.of(octets), returned.content(), end));
-    return new Mail(id, envelope(to), content, Header.parse(octets, octets.length));
+    return new Mail(id, OwnEnvelope.to(List.of(to)), content, Header.parse(octets, octets.length));
   }
 
   /**
@@ -101,7 +118,7 @@ public final class Reports {
     String kept = text.substring(0, Math.min(text.length(), MAX_ALERT)).stripTrailing();
     StringBuilder lines = new StringBuilder(kept.length() + 2);
     for (String line : kept.split("\n", -1)) {
-      lines.append(indentOf(line)).append(PlainWords.of(line, MAX_ALERT_LINE)).append('\n');
+      lines.append(indentOf(line)).append(OneLine.abridged(line, MAX_ALERT_LINE)).append('\n');
     }
     return new OwnMail(
             ids.next(), hostName, ZonedDateTime.now(clock), postmaster, subject, lines.toString())
@@ -116,8 +133,7 @@ public final class Reports {
     return line.substring(0, words);
   }
 
-  private String header(
-      String id, Address to, String subject, Mail original, String boundary, boolean eightBit) {
+  private static String header(Mail original, String boundary, boolean eightBit, OwnHeader header) {
     List<String> more = new ArrayList<>();
     messageId(original)
         .ifPresent(
@@ -134,8 +150,7 @@ public final class Reports {
     if (eightBit) {
       more.add("Content-Transfer-Encoding: 8bit");
     }
-    return new OwnHeader(id, hostName, ZonedDateTime.now(clock), author(to), to, subject)
-        .lines(more);
+    return header.lines(more);
   }
 
   /** The postmaster whom the reader knows; the gateway's own name may not be one that gets mail. */
@@ -144,14 +159,6 @@ public final class Reports {
         .filter(address -> !to.domain().startsWith("["))
         .filter(address -> PlainWords.isAscii(to.domain()))
         .orElse(ownPostmaster);
-  }
-
-  private static Envelope envelope(Address to) {
-    EnvelopeParameters parameters =
-        to.isInternational()
-            ? new EnvelopeParameters(true, Optional.empty(), Optional.empty(), Map.of())
-            : EnvelopeParameters.NONE;
-    return new Envelope(Optional.empty(), List.of(to), parameters);
   }
 
   /** The original's Message-ID, if it is one that may be repeated. */
@@ -171,14 +178,7 @@ public final class Reports {
   }
 
   private String textHeader() {
-    return "Content-Type: text/plain; charset=utf-8\r\nContent-Language: "
-        + wording.language()
-        + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
-  }
-
-  /** Nobody can guess it, so that no mail has it inside; quoted-printable text never has "=_". */
-  private String boundary() {
-    return "=_" + new BigInteger(BOUNDARY_BITS, random).toString(Character.MAX_RADIX);
+    return TextPart.header(wording.language());
   }
 
   private static byte[] utf8(String text) {

@@ -3,7 +3,6 @@ package io.postern.notice;
 import io.postern.mail.Content;
 import io.postern.mail.ContentFacts;
 import io.postern.mail.Header;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,16 +26,21 @@ record ReturnedPart(String type, Content content, boolean eightBit, boolean whol
   /** Chooses how much to return. */
   static ReturnedPart of(DeliveryReport report) throws IOException {
     Content original = report.original().content();
-    byte[] header = header(original);
-    boolean international = isInternational(header);
     if (isReturnedInWhole(report, original)) {
       return new ReturnedPart(
-          international ? "message/global" : "message/rfc822",
+          isInternational(header(original)) ? "message/global" : "message/rfc822",
           original,
           original.facts().eightBit(),
           true);
     }
-    Content lines = Content.of(lawfulLines(header));
+    return headerOf(original);
+  }
+
+  /** The header only. */
+  static ReturnedPart headerOf(Content original) throws IOException {
+    byte[] header = header(original);
+    boolean international = isInternational(header);
+    Content lines = Content.of(LawfulLines.of(header));
     return new ReturnedPart(
         international ? "message/global-headers" : "text/rfc822-headers",
         lines,
@@ -89,32 +93,6 @@ record ReturnedPart(String type, Content content, boolean eightBit, boolean whol
     } catch (CharacterCodingException otherCharacters) {
       return false;
     }
-  }
-
-  /** Every line ends with CRLF, and nothing else does; no NULs. */
-  private static byte[] lawfulLines(byte[] header) {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream(header.length + 2);
-    boolean open = false;
-    for (int i = 0; i < header.length; i++) {
-      int octet = header[i];
-      boolean lineEnd = octet == '\n' || octet == '\r';
-      if (octet == '\n' || (octet == '\r' && !isFollowedByLineFeed(header, i))) {
-        lines.write('\r');
-        lines.write('\n');
-      } else if (!lineEnd && octet != 0) {
-        lines.write(octet);
-      }
-      open = !lineEnd;
-    }
-    if (open) {
-      lines.write('\r');
-      lines.write('\n');
-    }
-    return lines.toByteArray();
-  }
-
-  private static boolean isFollowedByLineFeed(byte[] octets, int at) {
-    return at + 1 < octets.length && octets[at + 1] == '\n';
   }
 
   /** The part's header fields with the empty line that ends them. */

@@ -1,6 +1,7 @@
 package io.postern.notice;
 
 import io.postern.mail.Address;
+import io.postern.mail.OneLine;
 import io.postern.mail.Xtext;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class StatusPart {
         .envelope()
         .parameters()
         .envelopeId()
-        .map(id -> PlainWords.of(Xtext.decode(id).orElse(id), MAX_ENVELOPE_ID))
+        .map(id -> OneLine.abridged(Xtext.decode(id).orElse(id), MAX_ENVELOPE_ID))
         .filter(id -> !id.isEmpty())
         .ifPresent(id -> field(text, "Original-Envelope-Id", id));
     field(text, "Arrival-Date", date(report.arrived()));
@@ -103,7 +104,7 @@ final class StatusPart {
     }
     String type = orcpt.substring(0, semicolon);
     return Xtext.decode(orcpt.substring(semicolon + 1))
-        .map(address -> PlainWords.of(address, MAX_ORIGINAL))
+        .map(address -> OneLine.abridged(address, MAX_ORIGINAL))
         .filter(address -> !address.isEmpty())
         .map(address -> type + "; " + address);
   }
@@ -114,7 +115,7 @@ final class StatusPart {
 
   private static String typed(Address address) {
     return (isInternational(address) ? "utf-8; " : "rfc822; ")
-        + PlainWords.of(address.toString(), Integer.MAX_VALUE);
+        + OneLine.abridged(address.toString(), Integer.MAX_VALUE);
   }
 
   private String date(Instant at) {

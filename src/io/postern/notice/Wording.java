@@ -1,67 +1,29 @@
 package io.postern.notice;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** The texts of delivery reports in one language, from files beside this class. */
+/** Says things in the language of the templates: numbers, moments, lengths, whole texts. */
 final class Wording {
-  /** Languages that have texts. */
-  static final Set<String> LANGUAGES = Set.of("en", "de", "fr");
-
   private static final int DAYS_FROM_HOURS = 48;
+  private static final long KILO = 1_000;
+  private static final long MEGA = 1_000_000;
 
+  private final Templates templates;
   private final Locale language;
-  private final String name;
-  private final Properties words = new Properties();
-  private final Map<DeliveryReport.Reason, Template> reports =
-      new EnumMap<>(DeliveryReport.Reason.class);
-  private final DateTimeFormatter date;
 
-  /**
-   * Reads all texts of a language; country and script do not matter.
-   *
-   * @throws IllegalArgumentException when there are none in this language
-   */
-  Wording(Locale language) {
-    if (!LANGUAGES.contains(language.getLanguage())) {
-      throw new IllegalArgumentException(
-          "no texts in the language \"" + language.toLanguageTag() + "\"; expected en, de or fr");
-    }
-    this.language = language;
-    this.name = "report-words." + language.getLanguage() + ".properties";
-    read();
-    for (DeliveryReport.Reason reason : DeliveryReport.Reason.values()) {
-      String file = "report-" + key(reason) + "." + language.getLanguage() + ".txt";
-      reports.put(reason, Template.read(file));
-    }
-    this.date = DateTimeFormatter.ofPattern(word("date"), language);
+  Wording(Templates templates) {
+    this.templates = templates;
+    this.language = templates.language();
   }
 
-  private void read() {
-    try (InputStream in = Wording.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new FileNotFoundException("the texts " + name + " are missing in the program");
-      }
-      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What the texts about a reason begin with in names of files and words. */
+  /** What short texts about a reason begin with. */
   static String key(DeliveryReport.Reason reason) {
     return reason.name().toLowerCase(Locale.ROOT);
   }
@@ -71,34 +33,48 @@ final class Wording {
     return language.getLanguage();
   }
 
-  /** The text of a report. */
-  Template report(DeliveryReport.Reason reason) {
-    return reports.get(reason);
+  /**
+   * A whole text, lines ending with LF.
+   *
+   * @param values of all names that the template may use; words of strangers cleaned
+   */
+  String text(NoticeFile file, Map<String, ?> values) {
+    Set<String> missing = new TreeSet<>(file.names().all());
+    missing.removeAll(values.keySet());
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(file + " needs a value of " + missing);
+    }
+    return templates.text(file).fill(values);
   }
 
   /** A short text as it stands in the file. */
   String word(String key) {
-    String word = words.getProperty(key);
-    if (word == null) {
-      throw new IllegalArgumentException(name + " has no \"" + key + "\"");
-    }
-    return word;
+    return templates.word(key).raw();
   }
 
-  /** A short text with one place filled in. */
-  String word(String key, String place, String value) {
-    return new Template(name + " " + key, word(key)).fill(Map.of(place, value));
+  /** A short text with one name filled in. */
+  String word(String key, String name, String value) {
+    return templates.word(key).fill(Map.of(name, value));
   }
 
-  /** A short text in the form that goes with a number, which stands in the place "count". */
+  /** A short text in the form that goes with a number, which is called "count". */
   String counted(String key, long number) {
     boolean one = language().equals("fr") ? number < 2 : number == 1;
-    return word(key + (one ? ".one" : ".many"), "count", String.valueOf(number));
+    return templates
+        .word(key + (one ? ".one" : ".many"))
+        .fill(Map.of("count", String.valueOf(number)));
+  }
+
+  /** People, and how many more there are. */
+  String andMore(String people, int more) {
+    return templates
+        .word("people.more")
+        .fill(Map.of("people", people, "count", String.valueOf(more)));
   }
 
   /** A moment with its time zone, as people write it. */
   String moment(Instant at, ZoneId zone) {
-    return date.format(at.atZone(zone));
+    return DateTimeFormatter.ofPattern(word(Texts.DATE), language).format(at.atZone(zone));
   }
 
   /** About how long: in minutes below two hours, in hours below two days, else in days. */
@@ -109,5 +85,15 @@ final class Wording {
     return length.toHours() < DAYS_FROM_HOURS
         ? counted("hours", length.toHours())
         : counted("days", length.toDays());
+  }
+
+  /** About how large. */
+  String size(long octets) {
+    if (octets < KILO) {
+      return counted("size.octets", octets);
+    }
+    boolean kilo = octets < MEGA;
+    String number = String.format(language, "%.1f", octets / (double) (kilo ? KILO : MEGA));
+    return word(kilo ? "size.kilo" : "size.mega", "number", number);
   }
 }

@@ -2,6 +2,7 @@ package io.postern.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** When the database is to be asked again. Not for several threads. */
 final class Alarm {
@@ -13,8 +14,17 @@ final class Alarm {
 
   private static final Duration BETWEEN_LOADS_WHEN_BUSY = Duration.ofMillis(250);
 
+  private final Supplier<Instant> another;
   private Instant moment = Instant.MAX;
   private Instant loadedAt = Instant.MIN;
+
+  /**
+   * @param another tells another moment at which it is to ring, the latest there is when never;
+   *     asked each time
+   */
+  Alarm(Supplier<Instant> another) {
+    this.another = another;
+  }
 
   /**
    * An earlier moment replaces a later one.
@@ -22,13 +32,18 @@ final class Alarm {
    * @return false when the alarm rings earlier anyway
    */
   boolean at(Instant other) {
-    boolean earlier = other.isBefore(moment);
-    moment = earlier ? other : moment;
+    boolean earlier = other.isBefore(moment());
+    moment = other.isBefore(moment) ? other : moment;
     return earlier;
   }
 
+  private Instant moment() {
+    Instant other = another.get();
+    return other.isBefore(moment) ? other : moment;
+  }
+
   boolean isLaterThan(Instant now) {
-    return now.isBefore(moment);
+    return now.isBefore(moment());
   }
 
   /**
@@ -44,10 +59,11 @@ final class Alarm {
 
   /** How long to wait, at the most, before it is looked at again. */
   Duration wait(Instant now) {
-    if (!moment.isBefore(now.plus(PATIENCE))) {
+    Instant next = moment();
+    if (!next.isBefore(now.plus(PATIENCE))) {
       return PATIENCE;
     }
-    Duration wait = Duration.between(now, moment);
+    Duration wait = Duration.between(now, next);
     return wait.compareTo(BETWEEN_LOADS) < 0 ? BETWEEN_LOADS : wait;
   }
 

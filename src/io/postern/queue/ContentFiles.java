@@ -1,8 +1,8 @@
 package io.postern.queue;
 
+import io.postern.disk.DurableFiles;
+import io.postern.disk.PrivateFiles;
 import io.postern.mail.Content;
-import io.postern.store.DurableFiles;
-import io.postern.store.PrivateFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -35,10 +35,10 @@ final class Dispatch {
   private final Condition changed = lock.newCondition();
   private final Known known = new Known(MAX_KNOWN);
   private final Idleness idleness = new Idleness(lock, this::nothingIsLeft);
-  private final Alarm alarm = new Alarm();
   private final Map<Long, Candidate> reserved = new HashMap<>();
   private final Resting resting = new Resting();
-  private final OverdueMails overdue = new OverdueMails();
+  private final OverdueMails overdue = new OverdueMails(resting);
+  private final Alarm alarm = new Alarm(overdue::askAgain);
 
   /** Null unless somebody is asking the database. */
   private List<Candidate> meanwhile;
@@ -86,9 +86,6 @@ final class Dispatch {
     Candidate told = overdue.first();
     if (told != null) {
       known.remove(told.seq());
-      if (overdue.isEmpty()) {
-        alarm.at(overdue.askAgain());
-      }
       return told;
     }
     Candidate first = known.first();
@@ -118,7 +115,7 @@ final class Dispatch {
     meanwhile = new ArrayList<>();
     Instant now = clock.instant();
     Set<String> left = resting.at(now);
-    boolean askForOverdue = overdue.isToBeAskedFor(left, now);
+    boolean askForOverdue = overdue.areToBeAskedFor(now);
     known.loading();
     // those that are reserved are due in the database, too, until their attempts begin
     int max = MAX_KNOWN + reserved.size();
@@ -148,7 +145,6 @@ final class Dispatch {
     alarm.loaded(now);
     if (!resting.isEmpty()) {
       alarm.at(resting.soonestEnd());
-      alarm.at(overdue.askAgain());
     }
     if (answer == null) {
       alarm.at(now.plus(AFTER_FAILURE));
@@ -208,7 +204,6 @@ final class Dispatch {
     known.remove(seq);
     if (!resting.isEmpty()) {
       overdue.remove(seq);
-      alarm.at(overdue.askAgain());
     }
   }
 
@@ -258,7 +253,6 @@ final class Dispatch {
         known.removeDestination(destination);
         overdue.askSoon();
         alarm.at(moment);
-        alarm.at(overdue.askAgain());
         changed.signal();
         idleness.mayHaveChanged();
       } else if (resting.remove(destination)) {

@@ -7,6 +7,7 @@ import io.postern.mail.Content;
 import io.postern.mail.ContentFacts;
 import io.postern.mail.HeaderText;
 import io.postern.mail.Mail;
+import io.postern.mail.OneLine;
 import io.postern.queue.QueuedRecipient.State;
 import io.postern.store.StoreException;
 import io.postern.store.Tx;

@@ -3,6 +3,7 @@ package io.postern.queue;
 import io.postern.journal.Event;
 import io.postern.journal.Journal;
 import io.postern.mail.Mail;
+import io.postern.mail.OneLine;
 import io.postern.queue.Done.Result;
 import io.postern.store.Store;
 import io.postern.store.StoreException;

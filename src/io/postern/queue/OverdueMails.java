@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -15,9 +14,14 @@ import java.util.function.Predicate;
 final class OverdueMails {
   private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(1);
 
+  private final Resting resting;
   private final Map<Long, Candidate> bySeq = new LinkedHashMap<>();
   private Instant nextRound = Instant.MIN;
   private boolean more;
+
+  OverdueMails(Resting resting) {
+    this.resting = resting;
+  }
 
   boolean isEmpty() {
     return bySeq.isEmpty();
@@ -38,12 +42,17 @@ final class OverdueMails {
     bySeq.remove(seq);
   }
 
-  boolean isToBeAskedFor(Set<String> resting, Instant now) {
-    return !resting.isEmpty() && !now.isBefore(askAgain());
+  boolean areToBeAskedFor(Instant now) {
+    return !now.isBefore(askAgain());
   }
 
-  /** When they are to be asked for again, if something rests then; not before all are given out. */
+  /**
+   * When they are to be asked for again: not before all are given out, and not while nothing rests.
+   */
   Instant askAgain() {
+    if (resting.isEmpty()) {
+      return Instant.MAX;
+    }
     return bySeq.isEmpty() ? (more ? Instant.MIN : nextRound) : Instant.MAX;
   }
 

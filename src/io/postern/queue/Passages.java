@@ -8,12 +8,9 @@ import io.postern.store.Tx;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** Begins and ends the attempts; the class of the queue that the relay's promises depend on. */
 final class Passages {
   private static final Logger LOG = LoggerFactory.getLogger(Passages.class);
-  private static final long SECONDS_BETWEEN_TRIES = 1;
 
   private final QueueRows rows;
   private final Contents contents;
@@ -29,13 +25,11 @@ final class Passages {
   private final Dispatch dispatch;
   private final Commits commits;
   private final Journal journal;
-  private final Leftovers leftovers;
   private final Overdue overdue;
   private final Runnable connects;
-  private final QueueMeter meter;
+  private final Endings endings;
   private final Clock clock;
   private final Map<String, Passage> underWay = new ConcurrentHashMap<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
 
   /**
    * @param connects is told when mail leaves that waited for a connection: now there will be one
@@ -57,11 +51,10 @@ final class Passages {
     this.dispatch = dispatch;
     this.commits = commits;
     this.journal = journal;
-    this.leftovers = new Leftovers(rows, journal);
     this.overdue = overdue;
     this.connects = connects;
-    this.meter = meter;
     this.clock = clock;
+    this.endings = new Endings(rows, contents, commits, journal, meter, clock);
   }
 
   boolean areUnderWay() {
@@ -198,13 +191,7 @@ final class Passages {
   Wish settle(Transit transit, Settlement settlement, Function<Deposit, Incoming> prepare) {
     Passage passage = departed(transit);
     try {
-      Queued after = Settling.after(passage.row().queued(), settlement);
-      Ended ended = persist(passage, settlement, after, prepare);
-      if (ended.gone() && passage.row().inFile()) {
-        contents.remove(after.mailId());
-      }
-      Settling.tell(meter, settlement);
-      return ended.wish();
+      return endings.write(passage, settlement, prepare);
     } finally {
       passage.opened().close();
     }
@@ -222,67 +209,8 @@ final class Passages {
     return passage;
   }
 
-  private record Ended(boolean gone, Wish wish) {}
-
-  private Ended persist(
-      Passage passage, Settlement settlement, Queued after, Function<Deposit, Incoming> prepare) {
-    boolean told = false;
-    while (true) {
-      try {
-        return commit(passage, settlement, after, prepare);
-      } catch (StoreException e) {
-        if (!told) {
-          LOG.error(
-              "What became of mail {} cannot be written; this is tried until it can: {}",
-              after.mailId(),
-              e.getMessage());
-          told = true;
-        }
-        if (isClosing()) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private boolean isClosing() {
-    try {
-      return closing.await(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
-  }
-
-  private Ended commit(
-      Passage passage, Settlement settlement, Queued after, Function<Deposit, Incoming> prepare) {
-    List<Incoming> notices = settlement.notices().stream().map(prepare).toList();
-    boolean gone = !Settling.isOpen(after);
-    return commits.commit(
-        (tx, changes) -> {
-          Incoming.append(tx, journal, after.mailId(), settlement.lines());
-          for (Incoming notice : notices) {
-            notice.insert(tx, rows, changes);
-          }
-          if (gone) {
-            rows.delete(tx, passage.row());
-            changes.left(passage.row());
-            return new Ended(true, null);
-          }
-          return left(tx, changes, passage.row(), after);
-        });
-  }
-
-  private Ended left(Tx tx, Changes changes, Row row, Queued after) throws SQLException {
-    Instant now = clock.instant();
-    Row before = row.wishing(rows.wish(tx, row.seq()).orElse(null));
-    Wish wish = leftovers.write(tx, changes, before, before.with(after).unfinished(0), now);
-    boolean gone = before.wish() != null && before.wish().operation() instanceof Operation.Remove;
-    return new Ended(gone, wish);
-  }
-
   /** Nobody waits for the store any more. */
   void close() {
-    closing.countDown();
+    endings.close();
   }
 }

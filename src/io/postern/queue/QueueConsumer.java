@@ -1,6 +1,7 @@
 package io.postern.queue;
 
 import io.postern.mail.ExchangeKeys;
+import io.postern.mail.OneLine;
 import io.postern.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

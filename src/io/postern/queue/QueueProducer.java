@@ -10,7 +10,8 @@ import org.apache.camel.support.DefaultProducer;
 
 /**
  * Puts the mail of an exchange into the queue; it is on stable storage when this returns. With the
- * property {@link ExchangeKeys#DROP_REASON} it only notes that the mail was dropped.
+ * property {@link ExchangeKeys#DROP_REASON} it only notes that the mail was dropped; with {@link
+ * ExchangeKeys#HOLD_REASON} an inspected mail waits for a person. An errand goes at once.
  */
 final class QueueProducer extends DefaultProducer {
   private final Admission admission;
@@ -31,6 +32,11 @@ final class QueueProducer extends DefaultProducer {
               + "), not "
               + (body == null ? "an empty body" : body.getClass().getName()));
     }
+    String errand = exchange.getProperty(ExchangeKeys.ERRAND, String.class);
+    if (errand != null) {
+      send(mail, errand);
+      return;
+    }
     Optional<Client> client =
         Optional.ofNullable(exchange.getProperty(ExchangeKeys.CLIENT, Client.class));
     String dropReason = exchange.getProperty(ExchangeKeys.DROP_REASON, String.class);
@@ -39,6 +45,21 @@ final class QueueProducer extends DefaultProducer {
       return;
     }
     List<?> changes = exchange.getProperty(ExchangeKeys.CHANGES, List.of(), List.class);
-    admission.admit(mail, client, changes.stream().map(String::valueOf).toList());
+    List<String> changed = changes.stream().map(String::valueOf).toList();
+    String found = exchange.getProperty(ExchangeKeys.INSPECTED, String.class);
+    if (found == null) {
+      admission.admit(mail, client, changed);
+    } else {
+      String held = exchange.getProperty(ExchangeKeys.HOLD_REASON, String.class);
+      admission.admit(mail, client, changed, found, Optional.ofNullable(held));
+    }
+  }
+
+  private void send(Mail mail, String errand) {
+    if (errand.equals("copy")) {
+      admission.copy(mail);
+    } else {
+      admission.errand(mail, errand.equals("notice"));
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.postern.queue;
 
 import io.postern.mail.Address;
 import io.postern.mail.Envelope;
+import io.postern.mail.OneLine;
 import io.postern.mail.Priority;
 import io.postern.store.Tx;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package io.postern.queue;
 
 import io.postern.mail.Address;
+import io.postern.mail.OneLine;
 import io.postern.queue.QueuedRecipient.State;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.postern.queue;
 
+import io.postern.disk.DurableFiles;
 import io.postern.journal.Event;
 import io.postern.journal.Journal;
 import io.postern.mail.Envelope;
-import io.postern.store.DurableFiles;
 import io.postern.store.Store;
 import io.postern.store.Tx;
 import java.io.IOException;

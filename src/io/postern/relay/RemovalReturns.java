@@ -2,6 +2,7 @@ package io.postern.relay;
 
 import io.postern.mail.Address;
 import io.postern.mail.Mail;
+import io.postern.mail.OneLine;
 import io.postern.queue.Deposit;
 import io.postern.queue.Queued;
 import io.postern.queue.Returns;
@@ -28,7 +29,7 @@ public final class RemovalReturns implements Returns {
     if (reach == Reach.UNKNOWN) {
       OUTGOING.info(
           "No notification to {}: sender's address unknown",
-          LogText.of(mail.envelope().reversePath()));
+          OneLine.of(mail.envelope().reversePath()));
     }
     List<Address> wanting =
         mail.envelope().recipients().stream()

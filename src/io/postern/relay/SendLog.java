@@ -3,6 +3,7 @@ package io.postern.relay;
 import io.postern.deliver.Extensions;
 import io.postern.deliver.Facts;
 import io.postern.mail.Address;
+import io.postern.mail.OneLine;
 import io.postern.mail.Outcome;
 import io.postern.queue.Queued;
 import io.postern.queue.Transit;
@@ -59,7 +60,7 @@ public final class SendLog {
     if (none || (leg.facts().isPresent() && !leg.facts().get().fresh())) {
       return;
     }
-    begin(lines).append("Connecting to ").append(LogText.of(leg.host())).append("...");
+    begin(lines).append("Connecting to ").append(OneLine.of(leg.host())).append("...");
     if (leg.facts().isEmpty()) {
       lines.append("failed.");
       return;
@@ -78,12 +79,12 @@ public final class SendLog {
   private void mail(StringBuilder lines, Transit transit, Leg leg) {
     Queued queued = transit.queued();
     begin(lines).append("Mail From: ");
-    lines.append(LogText.of(transit.mail().envelope().reversePath()));
+    lines.append(OneLine.of(transit.mail().envelope().reversePath()));
     lines.append(" (").append(transit.mail().id()).append(", ");
     size(lines, queued.size()).append(", queued: ");
     date(lines, LocalDateTime.ofInstant(queued.acceptedAt(), zone)).append(')');
     recipients(lines, leg);
-    begin(lines).append("Subject: ").append(LogText.of(queued.subject()));
+    begin(lines).append("Subject: ").append(OneLine.of(queued.subject()));
     result(lines, queued.size(), leg);
   }
 
@@ -91,9 +92,9 @@ public final class SendLog {
     boolean single =
         leg.outcomes().size() == 1 || leg.outcomes().values().stream().distinct().count() == 1;
     for (Map.Entry<Address, Outcome> each : leg.outcomes().entrySet()) {
-      begin(lines).append("Rcpt To: <").append(LogText.of(each.getKey().toString())).append('>');
+      begin(lines).append("Rcpt To: <").append(OneLine.of(each.getKey().toString())).append('>');
       if (!single && !(each.getValue() instanceof Outcome.Delivered)) {
-        lines.append(" refused: ").append(LogText.of(each.getValue().text()));
+        lines.append(" refused: ").append(OneLine.of(each.getValue().text()));
       }
     }
   }
@@ -107,7 +108,7 @@ public final class SendLog {
       }
       why = outcome.text();
     }
-    begin(lines).append("Not sent: ").append(LogText.of(why));
+    begin(lines).append("Not sent: ").append(OneLine.of(why));
   }
 
   private static StringBuilder begin(StringBuilder lines) {

@@ -2,6 +2,7 @@ package io.postern.relay;
 
 import io.postern.mail.Address;
 import io.postern.mail.ExchangeKeys;
+import io.postern.mail.OneLine;
 import io.postern.mail.Outcome;
 import io.postern.mail.Outcome.Cause;
 import io.postern.mail.Outcome.Deferred;
@@ -65,6 +66,6 @@ public final class SettleStep implements Processor {
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, exchange.getException(), Exception.class);
     return failed == null
         ? "not sent: no step of the route said what became of the mail"
-        : "not sent: a step of the route failed: " + LogText.of(failed.toString());
+        : "not sent: a step of the route failed: " + OneLine.of(failed.toString());
   }
 }

@@ -5,6 +5,7 @@ import io.postern.journal.Line;
 import io.postern.mail.Address;
 import io.postern.mail.EnvelopeParameters;
 import io.postern.mail.Mail;
+import io.postern.mail.OneLine;
 import io.postern.notice.DeliveryReport.Reason;
 import io.postern.queue.Queued;
 import io.postern.queue.Transit;
@@ -99,7 +100,7 @@ final class Telling {
   /** Nothing is lost because there is nobody to tell: a person decides. */
   private void keep(
       Reach reach, Transit transit, Attempt attempt, List<Address> failed, Told told) {
-    String sender = LogText.of(transit.mail().envelope().reversePath());
+    String sender = OneLine.of(transit.mail().envelope().reversePath());
     String why =
         reach == Reach.NOBODY
             ? "the mail has no sender to be told"
@@ -108,7 +109,7 @@ final class Telling {
       OUTGOING.info("No notification to {}: sender's address unknown", sender);
     }
     told.kept.addAll(failed);
-    told.keptBecause = LogText.of(attempt.outcomeOf(failed.get(0)).text()) + "; " + why;
+    told.keptBecause = OneLine.of(attempt.outcomeOf(failed.get(0)).text()) + "; " + why;
     told.lines.add(new Line(Event.NOTICE, null, "no notification to " + sender + ": " + why));
     if (isOurOwn(transit.queued())) {
       // an alert about an alert would go the same way

@@ -1,5 +1,6 @@
 package io.postern.relay;
 
+import io.postern.mail.OneLine;
 import io.postern.mail.Outcome.Deferred;
 import io.postern.queue.Deposit;
 import java.util.Optional;
@@ -27,8 +28,8 @@ final class Trouble {
       return Optional.empty();
     }
     int failures = attempt.rest().get().failures();
-    String name = LogText.of(attempt.destination());
-    String answer = LogText.of(fault.get().text());
+    String name = OneLine.of(attempt.destination());
+    String answer = OneLine.of(fault.get().text());
     LOG.warn("{} rests until {}: {}", name, attempt.rest().get().until(), answer);
     boolean due = failures == PATIENCE || (failures == 1 && needsPerson(fault.get()));
     if (!due || name.equals(Destinations.INTERNAL)) {

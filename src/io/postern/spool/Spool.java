@@ -1,5 +1,6 @@
 package io.postern.spool;
 
+import io.postern.disk.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class Spool implements Closeable {
       throw new IllegalArgumentException(
           "a spool needs slots and a threshold of 1 or more, not " + slots + " and " + threshold);
     }
-    SpoolFolder.make(folder);
+    PrivateFiles.createFolder(folder);
     String name = UUID.randomUUID().toString();
     for (int i = 1; i <= slots; i++) {
       this.slots.add(

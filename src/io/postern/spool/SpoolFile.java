@@ -1,5 +1,10 @@
 package io.postern.spool;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.postern.disk.PrivateFiles;
 import io.postern.mail.Content;
 import io.postern.mail.ContentFacts;
 import java.io.IOException;
@@ -8,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +134,7 @@ public final class SpoolFile implements SpoolWriter {
   private void writeToFile(byte[] block, int from, int length) throws IOException {
     try {
       if (file == null) {
-        file = SpoolFolder.create(path);
+        file = PrivateFiles.open(path, EnumSet.of(CREATE_NEW, READ, WRITE));
       }
       ByteBuffer octets = ByteBuffer.wrap(block, from, length);
       while (octets.hasRemaining()) {

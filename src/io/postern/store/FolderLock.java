@@ -1,5 +1,6 @@
 package io.postern.store;
 
+import io.postern.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -44,6 +44,12 @@ class ClamdContractTest extends InspectorContract {
     return switch (scanner) {
       case PASSES -> new FakeClamd("stream: OK\0");
       case FINDS -> new FakeClamd("stream: Eicar FOUND\0");
+      case HANGS_UP -> (in, out, server) -> in.read();
+      case LIES ->
+          (in, out, server) -> {
+            out.write("stream: OK\0".getBytes(StandardCharsets.US_ASCII));
+            server.idle(5);
+          };
       case CUT -> new FakeClamd("stream: O");
       case GARBAGE -> new FakeClamd("\u001b[31m\u00e2\u0080\u00ae stream: OK?\r\nX: y\0");
       case ABSENT, SILENT -> (in, out, server) -> server.idle(5_000);

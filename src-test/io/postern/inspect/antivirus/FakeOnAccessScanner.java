@@ -8,18 +8,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Looks through a folder again and again and does to files what the test wants. */
-final class FakeOnAccessScanner implements AutoCloseable {
+public final class FakeOnAccessScanner implements AutoCloseable {
   private final Path folder;
   private final Treatment treatment;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /** What it does to a file. */
   @FunctionalInterface
-  interface Treatment {
+  public interface Treatment {
     void treat(Path file) throws IOException;
   }
 
-  FakeOnAccessScanner(Path folder, Treatment treatment) {
+  /**
+   * @param folder that it watches
+   * @param treatment of every file that it sees there, again and again
+   */
+  public FakeOnAccessScanner(Path folder, Treatment treatment) {
     this.folder = folder;
     this.treatment = treatment;
     Thread thread = new Thread(this::watch, "fake-on-access-scanner");

@@ -1,5 +1,6 @@
 package io.postern.inspect.antivirus;
 
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.InspectorContract;
 import java.io.IOException;
@@ -39,17 +40,28 @@ class FileDropContractTest extends InspectorContract {
                 true,
                 10,
                 40_000_000,
-                scanner == Scanner.SILENT ? Duration.ofHours(1) : Duration.ZERO),
+                isAsleep(scanner) ? Duration.ofHours(1) : Duration.ZERO),
             attachments(scanner),
             Clock.systemUTC());
     open.add(drop);
     switch (scanner) {
       case FINDS -> open.add(new FakeOnAccessScanner(watched, Files::delete));
-      case ABSENT -> Files.delete(watched);
+      case ABSENT, HANGS_UP -> Files.delete(watched);
       case CUT -> open.add(new FakeOnAccessScanner(watched, file -> removeFolder(watched)));
       default -> open.add(new FakeOnAccessScanner(watched, file -> {}));
     }
     return drop;
+  }
+
+  /** One that leaves the decoy alone passes everything. */
+  private static boolean isAsleep(Scanner scanner) {
+    return scanner == Scanner.SILENT || scanner == Scanner.LIES;
+  }
+
+  /** A mail that cannot be taken apart is no fault of the scanner's. */
+  @Override
+  protected Why whyOf(Scanner scanner) {
+    return scanner == Scanner.GARBAGE || scanner == Scanner.ENDLESS ? Why.MAIL : Why.NO_ANSWER;
   }
 
   /** What can hang or break here is taking the mail apart. */

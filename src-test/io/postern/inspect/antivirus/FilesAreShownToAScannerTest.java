@@ -176,7 +176,9 @@ class FilesAreShownToAScannerTest {
       assertThat(drop.inspect(MAIL, InspectedMails.OCCASION))
           .isEqualTo(
               new Finding.CouldNotTell(
-                  "file-drop", "the on-access scanner does not even find its test file"));
+                  "file-drop",
+                  Finding.CouldNotTell.Why.NO_ANSWER,
+                  "the on-access scanner does not even find its test file"));
     }
     assertNothingIsLeft();
   }

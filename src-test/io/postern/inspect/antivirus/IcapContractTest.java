@@ -48,6 +48,10 @@ class IcapContractTest extends InspectorContract {
     return switch (scanner) {
       case PASSES -> answering("ICAP/1.0 204 Unmodified\r\n\r\n");
       case FINDS -> answering("ICAP/1.0 200 OK\r\nX-Virus-ID: Eicar\r\n\r\n");
+      case HANGS_UP -> (in, out, server) -> in.read();
+      case LIES ->
+          (in, out, server) ->
+              out.write("ICAP/1.0 204 Unmodified\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       case CUT -> answering("ICAP/1.0 204 Unmodi");
       case GARBAGE -> answering("ICAP/1.0 2\u001b[31m\u00e2\u0080\u00ae\r\n\r\n");
       case ABSENT, SILENT -> (in, out, server) -> server.idle(5_000);

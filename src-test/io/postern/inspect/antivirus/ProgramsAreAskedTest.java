@@ -122,7 +122,9 @@ class ProgramsAreAskedTest {
     assertThat(finding)
         .isEqualTo(
             new Finding.CouldNotTell(
-                "program", "the program could not be asked: it took longer than 500 ms"));
+                "program",
+                Finding.CouldNotTell.Why.NO_ANSWER,
+                "the program could not be asked: it took longer than 500 ms"));
     long child = Long.parseLong(Files.readString(pid).strip());
     await()
         .atMost(Duration.ofSeconds(5))

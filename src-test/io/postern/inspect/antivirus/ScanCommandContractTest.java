@@ -31,6 +31,8 @@ class ScanCommandContractTest extends InspectorContract {
       case FINDS -> shell("echo Eicar; exit 1");
       case ABSENT -> List.of("/no/such/program", "{file}");
       case SILENT -> shell("sleep 5");
+      case HANGS_UP -> shell("exit 3");
+      case LIES -> shell("echo clean; exit 2");
       case CUT -> shell("kill -9 $$");
       case GARBAGE -> shell("printf '\\033[31m\\342\\200\\256 '; exit 77");
       case ENDLESS -> List.of("yes", "{file}");

@@ -54,7 +54,7 @@ class PartsAreFoundWhereAnyProgramFindsThemTest {
                 "Content-Type: image/jpeg; name=a.jpg\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                     + Specimen.base64(program)));
 
-    assertThat(part.contentType()).startsWith("application/x-").contains("ms");
+    assertThat(part.contentType()).isEqualTo("application/x-dosexec");
     assertThat(part.size()).isEqualTo(600);
   }
 
@@ -63,11 +63,13 @@ class PartsAreFoundWhereAnyProgramFindsThemTest {
     assertThat(TypeByContent.of(Specimen.octets("Dear people, here we go.\r\nYours")))
         .isEqualTo("text/plain");
     assertThat(TypeByContent.of(Specimen.octets("MZabcdefghijklmnopqrstuvwxyz\0\1\2")))
-        .isEqualTo("application/x-msdownload");
+        .isEqualTo("application/x-dosexec");
     assertThat(TypeByContent.of(Specimen.octets("<html><body>some words of text")))
         .isEqualTo("text/html");
     assertThat(TypeByContent.of(Specimen.octets("{\\rtf1 some words of text")))
         .isEqualTo("application/rtf");
+    assertThat(TypeByContent.of(Specimen.octets("yes"))).isEqualTo("text/plain");
+    assertThat(TypeByContent.of(Specimen.octets("MZ"))).isEqualTo("application/x-dosexec");
     assertThat(TypeByContent.of(new byte[0])).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package io.postern.inspect.spam;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.InspectorContract;
 import io.postern.inspect.scanner.ScannerTimeouts;
@@ -50,11 +51,24 @@ class RspamdContractTest extends InspectorContract {
       case PASSES, ABSENT -> FakeRspamd.answering(200, PASS);
       case FINDS -> FakeRspamd.answering(200, SPAM);
       case SILENT -> new FakeRspamd(200, PASS, 0, 3_000_000_000L);
+      case HANGS_UP -> new FakeRspamd(200, "", PASS.length(), 0);
+      case LIES -> FakeRspamd.answering(200, PASS.replace("15,", "15,\"is_skipped\":true,"));
       case CUT -> new FakeRspamd(200, PASS.substring(0, 30), PASS.length(), 0);
       case GARBAGE -> FakeRspamd.answering(200, "\u001b[31m\u202e {\"score\":0");
       case ENDLESS -> FakeRspamd.answering(200, PASS + " ".repeat(2 * 1024 * 1024));
       case TRICKLING -> new FakeRspamd(200, PASS, 0, 50_000_000);
     };
+  }
+
+  /** It says of itself that it did not look. */
+  @Override
+  protected Why whyOf(Scanner scanner) {
+    return scanner == Scanner.LIES ? Why.MAIL : Why.NO_ANSWER;
+  }
+
+  @Override
+  protected boolean judgesBeginnings() {
+    return true;
   }
 
   @Override

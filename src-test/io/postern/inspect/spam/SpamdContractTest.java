@@ -57,6 +57,9 @@ class SpamdContractTest extends InspectorContract {
     return switch (scanner) {
       case PASSES -> FakeSpamd.answering(FakeSpamd.verdict("False ; 0.1 / 5.0", "A\r\n"));
       case FINDS -> FakeSpamd.answering(FakeSpamd.verdict("True ; 9.0 / 5.0", "GTUBE\r\n"));
+      case HANGS_UP -> (spamd, peer) -> {};
+      case LIES ->
+          (spamd, peer) -> FakeSpamd.say(peer, FakeSpamd.verdict("False ; 0.1 / 5.0", "A\r\n"));
       case CUT -> FakeSpamd.answering("SPAMD/1.1 0 EX_OK\r\nSpam: False ; 0.1 / 5.0\r\n");
       case GARBAGE -> FakeSpamd.answering("\u001b[31m\u00e2\u0080\u00ae SPAMD/1.1 0 EX_OK\r\n\r\n");
       case ABSENT, SILENT -> (spamd, peer) -> LockSupport.parkNanos(2_000_000_000L);

@@ -150,7 +150,9 @@ class SpamdIsAskedByTheBookTest {
       assertThat(ask(spamd, InspectedMails.plain("x")))
           .isEqualTo(
               new Finding.CouldNotTell(
-                  "spamd", "spamd could not tell: it answered 76 Bad header line: [2J(x)"));
+                  "spamd",
+                  Finding.CouldNotTell.Why.NO_ANSWER,
+                  "spamd could not tell: it answered 76 Bad header line: [2J(x)"));
     }
   }
 

@@ -14,7 +14,8 @@ public interface Attachments {
   /**
    * Hands the attachments of a mail to {@code taker}, in their order.
    *
-   * @throws IOException when the mail cannot be read or taken apart, or from {@code taker}
+   * @throws IOException when the mail cannot be read, or from {@code taker}
+   * @throws NotShownException when it cannot be taken apart, after what could be was handed over
    */
   void of(Mail mail, Taker taker) throws IOException;
 

@@ -1,6 +1,7 @@
 package io.postern.inspect.antivirus;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.Occasion;
 import io.postern.inspect.scanner.ScannerInput;
@@ -40,19 +41,23 @@ public final class Clamd implements Inspector {
     long size = mail.content().size();
     if (size > settings.maxSize()) {
       return couldNotTell(
+          Why.MAIL,
           "the mail has " + size + " octets, larger than clamd takes (" + settings.maxSize() + ")");
     }
     try (ScannerLink link = ScannerLink.open(settings.address(), settings.timeouts())) {
       boolean whole = send(mail.content(), link);
       return ClamdAnswer.read(new ScannerInput(link).until('\0', MAX_ANSWER), whole, settings);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException noAnswer) {
+      return couldNotTell(
+          Why.NO_ANSWER, "clamd could not be asked: " + ScannerText.reason(noAnswer));
+    } catch (RuntimeException broken) {
       // the contract: whatever a network, a scanner or a mail does is a finding
-      return couldNotTell("clamd could not be asked: " + ScannerText.reason(failed));
+      return couldNotTell(Why.MAIL, "clamd could not be asked: " + ScannerText.reason(broken));
     }
   }
 
-  private Finding couldNotTell(String why) {
-    return new Finding.CouldNotTell(settings.name(), why);
+  private Finding couldNotTell(Why why, String text) {
+    return new Finding.CouldNotTell(settings.name(), why, text);
   }
 
   /** Whether clamd took it all; when not, it has something to say about that. */

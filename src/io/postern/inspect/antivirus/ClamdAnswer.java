@@ -1,8 +1,10 @@
 package io.postern.inspect.antivirus;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.scanner.ScannerText;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads what clamd answers to INSTREAM (clamd(8)): {@code stream: OK}, or a name and FOUND. */
 final class ClamdAnswer {
@@ -29,10 +31,16 @@ final class ClamdAnswer {
     if (said.equals(PREFIX + "OK")) {
       return whole
           ? new Finding.Clean(name, name + " found nothing")
-          : new Finding.CouldNotTell(name, name + " answered before it had the whole mail");
+          : new Finding.CouldNotTell(
+              name, Why.NO_ANSWER, name + " answered before it had the whole mail");
     }
     String shown = ScannerText.clean(said);
     return new Finding.CouldNotTell(
-        name, name + " answered " + (shown.isEmpty() ? "nothing" : "'" + shown + "'"));
+        name, why(said), name + " answered " + (shown.isEmpty() ? "nothing" : "'" + shown + "'"));
+  }
+
+  /** A mail that is too large for clamd stays too large; any other complaint is about clamd. */
+  private static Why why(String said) {
+    return said.toLowerCase(Locale.ROOT).contains("size limit") ? Why.MAIL : Why.NO_ANSWER;
   }
 }

@@ -42,7 +42,7 @@ final class DroppedFiles {
    */
   void put(String what, String ending, InputStream octets) throws IOException {
     if (count() == max) {
-      throw new IOException("the mail has more than " + max + " files in it");
+      throw new NotShownException("the mail has more than " + max + " files in it", null);
     }
     Path file = folder.newFile(ending);
     try {

@@ -1,6 +1,7 @@
 package io.postern.inspect.antivirus;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.Occasion;
 import io.postern.inspect.scanner.ScannerText;
@@ -57,6 +58,7 @@ public final class FileDrop implements Inspector, AutoCloseable {
   public Finding inspect(Mail mail, Occasion occasion) {
     if (mail.content().size() > settings.maxSize()) {
       return couldNotTell(
+          Why.MAIL,
           "the mail has "
               + mail.content().size()
               + " octets, larger than is put before the on-access scanner ("
@@ -67,13 +69,17 @@ public final class FileDrop implements Inspector, AutoCloseable {
     DroppedFiles bait = new DroppedFiles(folder, 1);
     try {
       return show(mail, files, bait);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException noAnswer) {
+      return couldNotTell(
+          Why.NO_ANSWER,
+          "the on-access scanner could not be asked: " + ScannerText.reason(noAnswer));
+    } catch (RuntimeException broken) {
       // the contract: whatever a scanner, a disk or a mail does is a finding
       return couldNotTell(
-          "the on-access scanner could not be asked: " + ScannerText.reason(failed));
+          Why.MAIL, "the on-access scanner could not be asked: " + ScannerText.reason(broken));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return couldNotTell("interrupted while the on-access scanner looked");
+      return couldNotTell(Why.NO_ANSWER, "interrupted while the on-access scanner looked");
     } finally {
       files.remove();
       bait.remove();
@@ -83,39 +89,63 @@ public final class FileDrop implements Inspector, AutoCloseable {
   private Finding show(Mail mail, DroppedFiles files, DroppedFiles bait)
       throws IOException, InterruptedException {
     boolean baited = decoy.isDue();
-    boolean lies = calls.within(settings.patience(), () -> write(mail, files, bait, baited));
+    Written written = calls.within(settings.patience(), () -> write(mail, files, bait, baited));
     await(files);
     Optional<String> touched = calls.within(settings.patience(), files::firstTouched);
     if (!Files.isDirectory(folder.path())) {
-      return couldNotTell("the watched folder is gone");
+      return couldNotTell(Why.NO_ANSWER, "the watched folder is gone");
     }
     if (touched.isPresent()) {
       return new Finding.Infected(name(), List.of(REMOVED), touched.get() + " was " + REMOVED);
     }
-    if (baited && lies && calls.within(settings.patience(), bait::firstTouched).isEmpty()) {
-      return couldNotTell("the on-access scanner does not even find its test file");
+    if (baited
+        && written.bait()
+        && calls.within(settings.patience(), bait::firstTouched).isEmpty()) {
+      return couldNotTell(Why.NO_ANSWER, "the on-access scanner does not even find its test file");
     }
     if (baited) {
       decoy.wasTaken();
     }
+    if (written.missing().isPresent()) {
+      return couldNotTell(
+          Why.MAIL,
+          "the on-access scanner was not shown all of the mail: " + written.missing().get());
+    }
     return new Finding.Clean(name(), name() + ": the on-access scanner left all files alone");
   }
 
-  private Finding couldNotTell(String why) {
-    return new Finding.CouldNotTell(name(), why);
+  private Finding couldNotTell(Why why, String text) {
+    return new Finding.CouldNotTell(name(), why, text);
   }
 
-  /** Writes all files; says whether there is a decoy to look after. */
-  private boolean write(Mail mail, DroppedFiles files, DroppedFiles bait, boolean baited)
+  /**
+   * What lies before the scanner.
+   *
+   * @param bait whether there is a decoy to look after
+   * @param missing why not all of the mail is there, if so
+   */
+  private record Written(boolean bait, Optional<String> missing) {}
+
+  private Written write(Mail mail, DroppedFiles files, DroppedFiles bait, boolean baited)
       throws IOException {
     try (InputStream octets = mail.content().open()) {
       files.put("the mail", ".eml", octets);
     }
-    attachments.of(
-        mail,
-        (name, decoded) ->
-            files.put("the attachment '" + ScannerText.name(name) + "'", ".bin", decoded));
-    return baited && Decoy.putInto(bait);
+    Optional<String> missing = writeAttachments(mail, files);
+    return new Written(baited && Decoy.putInto(bait), missing);
+  }
+
+  /** Says why not all are there, if so. */
+  private Optional<String> writeAttachments(Mail mail, DroppedFiles files) throws IOException {
+    try {
+      attachments.of(
+          mail,
+          (name, decoded) ->
+              files.put("the attachment '" + ScannerText.name(name) + "'", ".bin", decoded));
+      return Optional.empty();
+    } catch (NotShownException | RuntimeException theMailsFault) {
+      return Optional.of(ScannerText.reason(theMailsFault));
+    }
   }
 
   /** Waits as long as the scanner has, or until it has taken something. */

@@ -1,6 +1,7 @@
 package io.postern.inspect.antivirus;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.Occasion;
 import io.postern.inspect.scanner.ScannerInput;
@@ -41,6 +42,7 @@ public final class Icap implements Inspector {
     long size = mail.content().size();
     if (size > settings.maxSize()) {
       return couldNotTell(
+          Why.MAIL,
           "the mail has "
               + size
               + " octets, larger than the ICAP server takes ("
@@ -50,14 +52,20 @@ public final class Icap implements Inspector {
     long deadline = System.nanoTime() + settings.timeouts().total().toNanos();
     try {
       return ask(mail, currentOffer(deadline), deadline);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException noAnswer) {
+      return couldNotTell(Why.NO_ANSWER, notAsked(noAnswer));
+    } catch (RuntimeException broken) {
       // the contract: whatever a network, a scanner or a mail does is a finding
-      return couldNotTell("the ICAP server could not be asked: " + ScannerText.reason(failed));
+      return couldNotTell(Why.MAIL, notAsked(broken));
     }
   }
 
-  private Finding couldNotTell(String why) {
-    return new Finding.CouldNotTell(settings.name(), why);
+  private static String notAsked(Exception failed) {
+    return "the ICAP server could not be asked: " + ScannerText.reason(failed);
+  }
+
+  private Finding couldNotTell(Why why, String text) {
+    return new Finding.CouldNotTell(settings.name(), why, text);
   }
 
   private IcapOffer currentOffer(long deadline) throws IOException {

@@ -1,6 +1,7 @@
 package io.postern.inspect.antivirus;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.scanner.ScannerInput;
 import io.postern.inspect.scanner.ScannerText;
 import io.postern.mail.Content;
@@ -40,7 +41,9 @@ final class IcapVerdict {
     return switch (status) {
       case 204 -> unchanged();
       case 200 -> replacement(head, in);
-      default -> couldNotTell("answered '" + head.shown() + "'");
+      // it does not take this mail, as little as it will later
+      case 403, 413 -> couldNotTell(Why.MAIL, "answered '" + head.shown() + "'");
+      default -> couldNotTell(Why.NO_ANSWER, "answered '" + head.shown() + "'");
     };
   }
 
@@ -65,7 +68,7 @@ final class IcapVerdict {
             : found(List.of("changed by the scanner"));
       }
     }
-    return couldNotTell("answered 200 without saying what it sends");
+    return couldNotTell(Why.NO_ANSWER, "answered 200 without saying what it sends");
   }
 
   /** A response where there was none, or another than the one we showed. */
@@ -76,14 +79,14 @@ final class IcapVerdict {
   private Finding unchanged() {
     return whole
         ? new Finding.Clean(settings.name(), settings.name() + " found nothing")
-        : couldNotTell("did not want to see the whole mail");
+        : couldNotTell(Why.MAIL, "did not want to see the whole mail");
   }
 
   private Finding found(List<String> names) {
     return Found.of(settings.name(), names, settings.notScanned());
   }
 
-  private Finding couldNotTell(String what) {
-    return new Finding.CouldNotTell(settings.name(), settings.name() + " " + what);
+  private Finding couldNotTell(Why why, String what) {
+    return new Finding.CouldNotTell(settings.name(), why, settings.name() + " " + what);
   }
 }

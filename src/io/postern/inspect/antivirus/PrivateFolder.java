@@ -1,5 +1,6 @@
 package io.postern.inspect.antivirus;
 
+import io.postern.disk.PrivateFiles;
 import io.postern.inspect.scanner.ScannerText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -39,9 +38,7 @@ final class PrivateFolder {
    */
   PrivateFolder(Path folder) throws IOException {
     this.folder = folder.toAbsolutePath();
-    if (!Files.isDirectory(this.folder)) {
-      Files.createDirectories(this.folder, permissions("rwx------"));
-    }
+    PrivateFiles.createFolder(this.folder);
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(this.folder, PREFIX + "*")) {
       leftovers.forEach(this::remove);
     }
@@ -65,7 +62,8 @@ final class PrivateFolder {
       }
     }
     Path file = folder.resolve(PREFIX + UUID.randomUUID() + ending);
-    return Files.createFile(file, permissions("rw-------"));
+    PrivateFiles.createNew(file);
+    return file;
   }
 
   /**
@@ -128,14 +126,5 @@ final class PrivateFolder {
       LOG.warn("{} cannot be removed yet: {}", file, ScannerText.reason(held));
       return false;
     }
-  }
-
-  /** Other systems than POSIX ones have their own rules, which a folder hands down. */
-  private FileAttribute<?>[] permissions(String permissions) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -1,6 +1,7 @@
 package io.postern.inspect.antivirus;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.Occasion;
 import io.postern.inspect.antivirus.ScanCommandSettings.Meaning;
@@ -44,6 +45,7 @@ public final class ScanCommand implements Inspector {
     long size = mail.content().size();
     if (size > settings.maxSize()) {
       return couldNotTell(
+          Why.MAIL,
           "the mail has "
               + size
               + " octets, larger than is given to the program ("
@@ -58,12 +60,16 @@ public final class ScanCommand implements Inspector {
         PrivateFolder.fill(files.get(0), octets);
       }
       return finding(new ScanRun(settings, files.get(0), files.get(1)).run());
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException noAnswer) {
+      return couldNotTell(
+          Why.NO_ANSWER, "the program could not be asked: " + ScannerText.reason(noAnswer));
+    } catch (RuntimeException broken) {
       // the contract: whatever a program, a disk or a mail does is a finding
-      return couldNotTell("the program could not be asked: " + ScannerText.reason(failed));
+      return couldNotTell(
+          Why.MAIL, "the program could not be asked: " + ScannerText.reason(broken));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return couldNotTell("interrupted while the program looked");
+      return couldNotTell(Why.NO_ANSWER, "interrupted while the program looked");
     } finally {
       files.forEach(folder::remove);
     }
@@ -76,9 +82,15 @@ public final class ScanCommand implements Inspector {
       case INFECTED -> Found.of(name(), virusNames(ended), settings.notScanned());
       case COULD_NOT_TELL ->
           couldNotTell(
+              why(ended),
               ScannerText.clean(
                   name() + " ended with code " + ended.exitCode() + ": " + last(ended)));
     };
+  }
+
+  /** A code that the settings know says something about the mail; any other that it failed. */
+  private Why why(ScanRun.Ended ended) {
+    return settings.exitCodes().containsKey(ended.exitCode()) ? Why.MAIL : Why.NO_ANSWER;
   }
 
   private List<String> virusNames(ScanRun.Ended ended) {
@@ -104,7 +116,7 @@ public final class ScanCommand implements Inspector {
     return lines.isEmpty() ? "something it has no words for" : lines.get(lines.size() - 1);
   }
 
-  private Finding couldNotTell(String why) {
-    return new Finding.CouldNotTell(settings.name(), why);
+  private Finding couldNotTell(Why why, String text) {
+    return new Finding.CouldNotTell(settings.name(), why, text);
   }
 }

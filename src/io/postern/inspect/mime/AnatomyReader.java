@@ -38,7 +38,7 @@ public final class AnatomyReader {
     Texts texts = new Texts(limits.textOctets());
     Walk walk = new Walk(budget, texts, new Archives(budget, folder));
     try (InputStream in = mail.content().open()) {
-      walk.message(in, "1", 1);
+      walk.mail(in);
     } catch (Exceeded exceeded) {
       budget.gap(Gap.Kind.LIMIT, exceeded.getMessage());
     } catch (IOException | RuntimeException failed) {

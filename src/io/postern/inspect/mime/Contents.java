@@ -14,12 +14,17 @@ final class Contents {
   private final Budget budget;
   private final Texts texts;
   private final Archives archives;
+  private final AttachmentReader.Taker taker;
 
-  Contents(Walk walk, Budget budget, Texts texts, Archives archives) {
+  /**
+   * @param taker gets the files instead of their being looked into; null for looking into them
+   */
+  Contents(Walk walk, Budget budget, Texts texts, Archives archives, AttachmentReader.Taker taker) {
     this.walk = walk;
     this.budget = budget;
     this.texts = texts;
     this.archives = archives;
+    this.taker = taker;
   }
 
   /**
@@ -32,15 +37,34 @@ final class Contents {
     try {
       byte[] head = metered.readNBytes(TypeByContent.HEAD);
       draft.contentType(TypeByContent.of(head));
-      look(draft, head, metered, depth);
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), metered);
+      if (taker == null) {
+        look(draft, head, whole, depth);
+      } else {
+        take(draft, head, whole, depth);
+      }
       metered.transferTo(OutputStream.nullOutputStream());
     } finally {
       draft.size(metered.count());
     }
   }
 
-  private void look(Draft draft, byte[] head, InputStream rest, int depth) throws IOException {
-    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), rest);
+  /** Hands a file on, or goes into what holds files. */
+  private void take(Draft draft, byte[] head, InputStream whole, int depth) throws IOException {
+    String type = draft.contentType();
+    boolean readable = type.startsWith("message/") || type.startsWith("text/");
+    if (isTnef(draft, head)) {
+      new Tnef(walk, this, budget, draft, depth).read(whole);
+    } else if (readable && isMessage(draft)) {
+      message(draft, whole, depth);
+    } else if (draft.part().isAttachment()) {
+      taker.attachment(draft.part(), whole);
+    } else if (isText(draft)) {
+      text(draft, whole, depth);
+    }
+  }
+
+  private void look(Draft draft, byte[] head, InputStream whole, int depth) throws IOException {
     Optional<Format> format = Formats.of(head, draft.contentType(), draft.names());
     if (isTnef(draft, head)) {
       new Tnef(walk, this, budget, draft, depth).read(whole);

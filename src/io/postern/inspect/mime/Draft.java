@@ -17,6 +17,7 @@ final class Draft {
   private long size;
   private String contentType = "";
   private Listing listing;
+  private Extent extent;
 
   private Draft(String number, Part.Origin origin, BodyFacts facts, Set<Defect> defects) {
     this.number = number;
@@ -95,6 +96,10 @@ final class Draft {
     listing = archive;
   }
 
+  void extent(Extent place) {
+    extent = place;
+  }
+
   Part part() {
     return new Part(
         number,
@@ -107,6 +112,7 @@ final class Draft {
         size,
         contentType,
         Optional.ofNullable(listing).map(Listing::archive),
-        defects);
+        defects,
+        Optional.ofNullable(extent));
   }
 }

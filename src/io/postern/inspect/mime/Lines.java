@@ -16,6 +16,8 @@ final class Lines {
   private int from;
   private int to;
   private int filled;
+  private long dropped;
+  private int lineEndBefore;
   private boolean startsLine;
   private boolean endsLine = true;
 
@@ -29,6 +31,7 @@ final class Lines {
   /** Goes to the next line, or piece of one; false at the end. */
   boolean next() throws IOException {
     startsLine = endsLine;
+    lineEndBefore = lineEnd();
     from = to;
     int scan = from;
     while (true) {
@@ -59,6 +62,7 @@ final class Lines {
   private void compact() {
     System.arraycopy(buffer, from, buffer, 0, filled - from);
     filled -= from;
+    dropped += from;
     from = 0;
   }
 
@@ -66,6 +70,16 @@ final class Lines {
     int n = in.read(buffer, filled, buffer.length - filled);
     filled += Math.max(0, n);
     return n >= 0;
+  }
+
+  /** How many octets of the stream stand before the piece; all of them at the end. */
+  long position() {
+    return dropped + from;
+  }
+
+  /** How many octets the line end before the piece has: 0, 1 or 2. */
+  int lineEndBefore() {
+    return lineEndBefore;
   }
 
   /** Whether the piece at hand begins a line. */

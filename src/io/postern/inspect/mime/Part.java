@@ -20,6 +20,8 @@ import java.util.Set;
  * @param contentType the type by content; empty for multiparts, messages and what is empty
  * @param archive what it holds, if it is an archive
  * @param defects what is wrong with it
+ * @param extent where it stands in the mail; empty when it does not stand there as it is, but
+ *     inside something encoded, and when the mail was not read to the part's end
  */
 public record Part(
     String number,
@@ -32,7 +34,8 @@ public record Part(
     long size,
     String contentType,
     Optional<Archive> archive,
-    Set<Defect> defects) {
+    Set<Defect> defects,
+    Optional<Extent> extent) {
 
   /** How a mail carries a file. */
   public enum Origin {

@@ -19,6 +19,7 @@ final class Section {
   private final Budget budget;
   private final Delimiters delimiters = new Delimiters();
   private Delimiter last;
+  private long bodyStart;
 
   /**
    * @param in stays open
@@ -46,9 +47,11 @@ final class Section {
     boolean cut = false;
     while (lines.next()) {
       if (lines.isEmpty()) {
+        bodyStart = lines.position() + lines.length();
         return parse(octets, cut, false);
       }
       if (isDelimiter()) {
+        bodyStart = lines.position();
         return parse(octets, cut, true);
       }
       cut |= octets.size() + lines.length() > limit;
@@ -59,7 +62,24 @@ final class Section {
       budget.check();
     }
     last = END;
+    bodyStart = lines.position();
     return parse(octets, cut, false);
+  }
+
+  /** The offset of the first octet behind the piece that was read last, in the stream. */
+  long here() {
+    return lines.position() + lines.length();
+  }
+
+  /** The offset of the first octet of the body behind the header that was read last. */
+  long bodyStart() {
+    return bodyStart;
+  }
+
+  /** Where what began at an offset ends, now that a delimiter or the end was reached. */
+  long endOf(long start) {
+    boolean delimited = last != null && last.level() != Delimiter.END;
+    return delimited ? Math.max(start, lines.position() - lines.lineEndBefore()) : here();
   }
 
   private PartHeader parse(ByteArrayOutputStream octets, boolean cut, boolean unended) {

@@ -1,5 +1,6 @@
 package io.postern.inspect.mime;
 
+import io.postern.disk.PrivateFiles;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -41,11 +41,7 @@ final class Spooled implements Closeable {
       return new Spooled(new SeekableInMemoryByteChannel(first));
     }
     Path path = folder.resolve("archive-" + UUID.randomUUID());
-    FileChannel file =
-        FileChannel.open(
-            path,
-            OPTIONS,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    FileChannel file = PrivateFiles.open(path, OPTIONS);
     try {
       write(file, first, first.length);
       for (int n = in.read(first); n >= 0; n = in.read(first)) {

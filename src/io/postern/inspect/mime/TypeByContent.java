@@ -13,6 +13,11 @@ final class TypeByContent {
 
   private static final int FIRST_WORDS = 16;
 
+  /** What Tika calls a program of DOS or Windows, and how everybody else knows it. */
+  private static final String DOWNLOAD = "application/x-msdownload";
+
+  private static final String PROGRAM = "application/x-dosexec";
+
   private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
   private TypeByContent() {}
@@ -26,7 +31,9 @@ final class TypeByContent {
       return "text/plain";
     }
     try {
-      return TYPES.detect(new ByteArrayInputStream(head), new Metadata()).getBaseType().toString();
+      String type =
+          TYPES.detect(new ByteArrayInputStream(head), new Metadata()).getBaseType().toString();
+      return type.equals(DOWNLOAD) ? PROGRAM : type;
     } catch (IOException cannotHappen) {
       throw new UncheckedIOException(cannotHappen);
     }
@@ -37,9 +44,6 @@ final class TypeByContent {
    * see that most texts are nothing else.
    */
   private static boolean isPlain(byte[] head) {
-    if (head.length < FIRST_WORDS) {
-      return false;
-    }
     for (int i = 0; i < head.length; i++) {
       byte c = head[i];
       boolean blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -49,8 +53,8 @@ final class TypeByContent {
         return false;
       }
     }
-    boolean mailbox = head[0] == 'F' && head[4] == ' ';
-    boolean program = head[0] == 'M' && head[1] == 'Z';
+    boolean mailbox = head.length > 4 && head[0] == 'F' && head[4] == ' ';
+    boolean program = head.length > 1 && head[0] == 'M' && head[1] == 'Z';
     return !mailbox && !program;
   }
 }

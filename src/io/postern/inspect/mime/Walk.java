@@ -11,10 +11,19 @@ final class Walk {
   private final Budget budget;
   private final Contents contents;
   private final List<Draft> drafts = new ArrayList<>();
+  private Section mail;
 
   Walk(Budget budget, Texts texts, Archives archives) {
     this.budget = budget;
-    this.contents = new Contents(this, budget, texts, archives);
+    this.contents = new Contents(this, budget, texts, archives, null);
+  }
+
+  /**
+   * @param taker gets the files, which are then not looked into
+   */
+  Walk(Budget budget, AttachmentReader.Taker taker) {
+    this.budget = budget;
+    this.contents = new Contents(this, budget, new Texts(1), null, taker);
   }
 
   List<Draft> drafts() {
@@ -27,7 +36,13 @@ final class Walk {
     return draft;
   }
 
-  /** Reads a message to its end. */
+  /** Reads the mail to its end. */
+  void mail(InputStream in) throws IOException {
+    mail = new Section(in, budget);
+    entity(mail, "1", 1);
+  }
+
+  /** Reads a message that was decoded to its end. */
   void message(InputStream in, String number, int depth) throws IOException {
     entity(new Section(in, budget), number, depth);
   }
@@ -36,7 +51,9 @@ final class Walk {
   private void entity(Section section, String number, int depth) throws IOException {
     budget.part();
     budget.check();
+    long start = section.here();
     Draft draft = add(Draft.ofMime(number, section.header(), budget));
+    long bodyStart = section.bodyStart();
     BodyFacts facts = draft.facts();
     boolean container = facts.isMultipart() || (facts.isMessage() && facts.isIdentity());
     if (container && depth >= budget.limits().depth()) {
@@ -49,6 +66,9 @@ final class Walk {
       leaf(section, draft, depth);
     }
     section.skip();
+    if (section == mail) {
+      draft.extent(new Extent(start, bodyStart, section.endOf(start)));
+    }
     if (section.delimiters().sawLookAlike()) {
       draft.defects().add(Defect.LOOK_ALIKE_DELIMITER);
     }

@@ -71,8 +71,13 @@ final class ZipReader {
     }
   }
 
-  /** Adds the entries that begin in a range; returns whether there are any. */
-  private boolean scan(long from, long to) throws IOException {
+  /**
+   * Adds the entries that begin in a range; returns whether there are any.
+   *
+   * @param told may be anywhere, since a directory may say anything
+   */
+  private boolean scan(long from, long told) throws IOException {
+    long to = Math.min(told, file.length());
     boolean any = false;
     long at = from;
     while (at + 4 <= to) {

@@ -1,6 +1,7 @@
 package io.postern.inspect.spam;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.Occasion;
 import io.postern.inspect.scanner.ScannerText;
@@ -31,15 +32,20 @@ public final class Rspamd implements Inspector {
   public Finding inspect(Mail mail, Occasion occasion) {
     Optional<Content> shown = settings.cap().of(mail.content());
     if (shown.isEmpty()) {
-      return couldNotTell(settings.cap().tooLarge(mail.content()));
+      return couldNotTell(Why.MAIL, settings.cap().tooLarge(mail.content()));
     }
     try {
       Optional<String> user = settings.user().of(mail, occasion);
       return scored(
           RspamdVerdict.of(dialogue.ask(check, RspamdFacts.of(mail, occasion, user), shown.get())),
           mail);
-    } catch (IOException | RuntimeException failed) {
-      return couldNotTell(ScannerText.reason(failed));
+    } catch (SkippedException skipped) {
+      return couldNotTell(Why.MAIL, ScannerText.reason(skipped));
+    } catch (IOException noAnswer) {
+      return couldNotTell(Why.NO_ANSWER, ScannerText.reason(noAnswer));
+    } catch (RuntimeException broken) {
+      // the contract: whatever a network, a scanner or a mail does is a finding
+      return couldNotTell(Why.MAIL, ScannerText.reason(broken));
     }
   }
 
@@ -52,7 +58,7 @@ public final class Rspamd implements Inspector {
     return new Finding.Scored(name(), verdict.score(), verdict.required(), verdict.symbols(), text);
   }
 
-  private Finding couldNotTell(String why) {
-    return new Finding.CouldNotTell(name(), name() + " could not tell: " + why);
+  private Finding couldNotTell(Why why, String text) {
+    return new Finding.CouldNotTell(name(), why, name() + " could not tell: " + text);
   }
 }

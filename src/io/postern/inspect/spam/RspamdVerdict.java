@@ -50,7 +50,7 @@ record RspamdVerdict(String action, double score, double required, List<String> 
       throw new IOException("it answered an unknown action: \"" + ScannerText.clean(action) + "\"");
     }
     if (!spam && json.path("is_skipped").asBoolean(false)) {
-      throw new IOException("it was told by its own settings to skip the mail");
+      throw new SkippedException("it was told by its own settings to skip the mail");
     }
     List<String> symbols = Symbols.of(() -> json.path("symbols").fieldNames());
     return new RspamdVerdict(action, score, agreeing(spam, score, required(json)), symbols);

@@ -64,6 +64,16 @@ public final class SenderPattern {
     return next == pattern.length();
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SenderPattern sender && pattern.equals(sender.pattern);
+  }
+
+  @Override
+  public int hashCode() {
+    return pattern.hashCode();
+  }
+
   /** As the administrator wrote it. */
   @Override
   public String toString() {

@@ -1,6 +1,7 @@
 package io.postern.inspect.spam;
 
 import io.postern.inspect.Finding;
+import io.postern.inspect.Finding.CouldNotTell.Why;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.Occasion;
 import io.postern.inspect.scanner.ScannerText;
@@ -37,15 +38,18 @@ public final class Spamd implements Inspector {
   public Finding inspect(Mail mail, Occasion occasion) {
     Optional<Content> shown = settings.cap().of(mail.content());
     if (shown.isEmpty()) {
-      return couldNotTell(settings.cap().tooLarge(mail.content()));
+      return couldNotTell(Why.MAIL, settings.cap().tooLarge(mail.content()));
     }
     try {
       Content asked = withHandOff(shown.get(), mail, occasion);
       Optional<String> user = settings.user().of(mail, occasion);
       SpamdReply reply = dialogue.ask(new SpamdRequest("SYMBOLS", List.of(), user, asked));
       return scored(SpamdVerdict.of(reply), mail);
-    } catch (IOException | RuntimeException failed) {
-      return couldNotTell(ScannerText.reason(failed));
+    } catch (IOException noAnswer) {
+      return couldNotTell(Why.NO_ANSWER, ScannerText.reason(noAnswer));
+    } catch (RuntimeException broken) {
+      // the contract: whatever a network, a scanner or a mail does is a finding
+      return couldNotTell(Why.MAIL, ScannerText.reason(broken));
     }
   }
 
@@ -63,7 +67,7 @@ public final class Spamd implements Inspector {
     return new Finding.Scored(name(), verdict.score(), verdict.required(), verdict.symbols(), text);
   }
 
-  private Finding couldNotTell(String why) {
-    return new Finding.CouldNotTell(name(), name() + " could not tell: " + why);
+  private Finding couldNotTell(Why why, String text) {
+    return new Finding.CouldNotTell(name(), why, name() + " could not tell: " + text);
   }
 }
