@@ -32,20 +32,32 @@ class ArchitectureTest {
     TABLE.put("journal", List.of("mail", "store"));
     TABLE.put("hold", List.of("mail", "store", "journal", "disk"));
     TABLE.put("notice", List.of("mail"));
-    TABLE.put("deliver", List.of("mail", "wire", "spool", "disk"));
+    TABLE.put("trace", List.of("mail", "disk"));
+    TABLE.put("deliver", List.of("mail", "wire", "spool", "disk", "trace"));
     TABLE.put("spool", List.of("mail", "disk"));
-    TABLE.put("fetch", List.of("mail", "wire", "journal", "store", "spool", "disk"));
+    TABLE.put("fetch", List.of("mail", "wire", "journal", "store", "spool", "disk", "trace"));
+    TABLE.put("sessionlog", List.of("mail", "wire", "journal", "disk", "notice", "fetch"));
     TABLE.put("route", List.of("mail"));
     TABLE.put("accept", List.of("mail", "wire", "journal", "spool", "disk"));
     TABLE.put("rewrite", List.of("mail"));
     TABLE.put("inspect", List.of("mail", "wire", "spool", "disk"));
     TABLE.put("queue", List.of("mail", "store", "journal", "disk"));
-    TABLE.put("relay", List.of("mail", "wire", "deliver", "queue", "journal", "notice"));
+    TABLE.put("relay", List.of("mail", "wire", "deliver", "queue", "journal", "notice", "trace"));
     TABLE.put(
         "account",
         List.of(
-            "fetch", "route", "deliver", "mail", "wire", "accept", "rewrite", "queue", "relay",
-            "inspect"));
+            "fetch",
+            "route",
+            "deliver",
+            "mail",
+            "wire",
+            "accept",
+            "rewrite",
+            "queue",
+            "relay",
+            "inspect",
+            "disk",
+            "sessionlog"));
   }
 
   private static final JavaClasses CLASSES =

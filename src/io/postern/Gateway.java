@@ -1,6 +1,7 @@
 package io.postern;
 
 import io.postern.manage.InspectionManagement;
+import io.postern.manage.MailboxManagement;
 import io.postern.manage.Management;
 import io.postern.manage.OutgoingManagement;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,10 +13,14 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   StationWiring.class,
+  HoldWiring.class,
+  SessionLogWiring.class,
+  ErrandWiring.class,
   InspectWiring.class,
   OutgoingWiring.class,
   Management.class,
   OutgoingManagement.class,
-  InspectionManagement.class
+  InspectionManagement.class,
+  MailboxManagement.class
 })
 public class Gateway {}

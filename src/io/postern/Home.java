@@ -28,10 +28,18 @@ record Home(Path folder) {
   /** What Spring Boot and Camel must know to find everything. */
   Map<String, Object> properties() {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("spring.config.additional-location", "optional:file:" + folder + "/");
+    properties.put("spring.config.location", settings());
     properties.put("camel.main.routes-include-pattern", routes());
     properties.put("camel.component.kamelet.location", kamelets());
     return properties;
+  }
+
+  /**
+   * Our defaults and this folder, as check has it; not, too, whatever folder somebody stands in.
+   */
+  private String settings() {
+    String own = "optional:file:" + folder + "/";
+    return "optional:classpath:/," + own + "," + own + "config/";
   }
 
   /** The operator's own files, and the jar's for those that he has not. */
@@ -64,13 +72,18 @@ record Home(Path folder) {
 
   /** The files that an administrator wrote; none when there are none. */
   List<Path> settingsFiles() {
+    return Stream.concat(settingsIn(folder), settingsIn(folder.resolve("config"))).toList();
+  }
+
+  private static Stream<Path> settingsIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().matches("application.*\\.ya?ml"))
           .sorted()
-          .toList();
+          .toList()
+          .stream();
     } catch (IOException noFolder) {
-      return List.of();
+      return Stream.empty();
     }
   }
 }

@@ -4,19 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.account.Definitions;
 import io.postern.account.Inspection;
 import io.postern.disk.PrivateFiles;
-import io.postern.fetch.ErrandStep;
 import io.postern.inspect.enact.Enactor;
 import io.postern.inspect.judge.Judge;
 import io.postern.inspect.spam.HandOff;
 import io.postern.inspect.station.InspectComponent;
 import io.postern.inspect.station.Inspectors;
 import io.postern.inspect.station.JudgeStep;
-import io.postern.inspect.station.NextErrandStep;
 import io.postern.inspect.station.Occasions;
 import io.postern.mail.MailIds;
 import io.postern.manage.InspectionMeters;
 import io.postern.manage.MailTrial;
-import io.postern.manage.Meters;
 import io.postern.notice.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,11 +56,6 @@ class InspectWiring {
   }
 
   @Bean
-  RoutedRecipients routedRecipients(Definitions definitions) {
-    return new RoutedRecipients(definitions);
-  }
-
-  @Bean
   Judge judge(Inspection inspection) {
     return new Judge(inspection.judge());
   }
@@ -102,15 +94,5 @@ class InspectWiring {
       MailIds ids) {
     return new MailTrial(
         inspectors, occasions, judge, enactor, TrialBench.ways(definitions, recipients), ids);
-  }
-
-  @Bean
-  NextErrandStep nextErrand() {
-    return new NextErrandStep();
-  }
-
-  @Bean
-  ErrandStep noteErrand(Meters meters) {
-    return new ErrandStep(meters::attempted);
   }
 }

@@ -1,17 +1,23 @@
 package io.postern;
 
+import io.postern.manage.DiagnoseCommand;
 import io.postern.manage.FetchCommand;
 import io.postern.manage.HoldCommand;
 import io.postern.manage.JournalCommand;
 import io.postern.manage.LedgerCommand;
+import io.postern.manage.MailboxCommand;
 import io.postern.manage.PauseCommand;
 import io.postern.manage.QueueCommand;
 import io.postern.manage.RelayCommand;
 import io.postern.manage.ResumeCommand;
 import io.postern.manage.StatusCommand;
 import io.postern.manage.TraceCommand;
+import io.postern.manage.TryAccountCommand;
 import io.postern.manage.TryListenerCommand;
+import io.postern.manage.TryRecipientCommand;
+import io.postern.manage.TryServerCommand;
 import io.postern.manage.TrySmarthostCommand;
+import io.postern.manage.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,20 +30,27 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      EncryptCommand.class,
       DemoCommand.class,
+      DiagnoseCommand.class,
       StatusCommand.class,
       FetchCommand.class,
       HoldCommand.class,
       JournalCommand.class,
       LedgerCommand.class,
+      MailboxCommand.class,
       PauseCommand.class,
       QueueCommand.class,
       RelayCommand.class,
       ResumeCommand.class,
       TraceCommand.class,
       TryCommand.class,
+      TryAccountCommand.class,
       TryListenerCommand.class,
+      TryRecipientCommand.class,
+      TryServerCommand.class,
       TrySmarthostCommand.class,
+      WatchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Postern {

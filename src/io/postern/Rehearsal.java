@@ -8,10 +8,13 @@ import io.postern.demo.MailServer;
 import io.postern.demo.Provider;
 import io.postern.fetch.FetchSettings;
 import io.postern.fetch.MailboxSettings;
+import io.postern.fetch.Retention;
 import io.postern.fetch.Schedule;
+import io.postern.fetch.SizeLimits;
 import io.postern.mail.Address;
 import io.postern.route.Recipient;
 import io.postern.route.RoutingPolicy;
+import io.postern.sessionlog.SessionLogSettings;
 import io.postern.wire.Credentials;
 import io.postern.wire.Peer;
 import io.postern.wire.Secret;
@@ -122,7 +125,14 @@ final class Rehearsal {
     Peer pop3 = peer(provider.port(), timeout);
     MailboxSettings mailbox =
         new MailboxSettings(
-            USER, pop3, new Credentials(USER, password), true, new Schedule.OnDemand(), false, "");
+            USER,
+            pop3,
+            new Credentials(USER, password),
+            true,
+            new Schedule.OnDemand(),
+            Retention.NONE,
+            SizeLimits.NONE,
+            "");
     Recipient recipient =
         new Recipient(
             RECIPIENT.toString(),
@@ -152,10 +162,12 @@ final class Rehearsal {
             8,
             timeout,
             timeout),
+        Optional.empty(),
         RECIPIENT,
         new ConsoleLogin(Optional.empty(), Optional.empty()),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        SessionLogSettings.USUAL);
   }
 
   private static Peer peer(int port, Duration timeout) {

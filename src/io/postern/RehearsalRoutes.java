@@ -12,6 +12,8 @@ import io.postern.fetch.Ledger;
 import io.postern.fetch.MailboxComponent;
 import io.postern.fetch.MailboxConsumer;
 import io.postern.fetch.OutcomesStep;
+import io.postern.fetch.Prospects;
+import io.postern.fetch.Providers;
 import io.postern.fetch.PutOffStep;
 import io.postern.fetch.SendingStep;
 import io.postern.fetch.SessionReport;
@@ -45,12 +47,13 @@ final class RehearsalRoutes implements AutoCloseable {
     FetchStation station =
         new FetchStation(
             definitions.fetch(),
-            wires,
+            new Providers(wires),
             ledger,
             new AccountHistory(store, definitions.dataDir().resolve("history")),
             journal,
             sessions,
             new Unwatched(),
+            Prospects.NONE,
             "localhost",
             clock);
     camel.disableJMX();

@@ -17,9 +17,17 @@ import java.util.Map;
 
 /** Those to whom the routing of its account would give a fetched mail, if they have addresses. */
 final class RoutedRecipients implements Recipients {
-  private final Map<String, Router> routers = new LinkedHashMap<>();
+  private final Map<String, Router> routers;
+
+  /**
+   * @param routers by the names of their accounts
+   */
+  RoutedRecipients(Map<String, Router> routers) {
+    this.routers = new LinkedHashMap<>(routers);
+  }
 
   RoutedRecipients(Definitions definitions) {
+    this(Map.of());
     for (AccountDefinition account : definitions.accounts()) {
       routers.put(
           account.mailbox().account(), new Router(account.routing(), definitions.recipients()));

@@ -1,7 +1,12 @@
 package io.postern;
 
+import io.postern.fetch.MailboxSettings;
+import io.postern.fetch.SessionDiary;
 import io.postern.fetch.SessionReport;
 import io.postern.fetch.SessionWatch;
+import io.postern.sessionlog.SessionLogs;
+import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,14 +14,19 @@ import org.slf4j.LoggerFactory;
  * A line in the log for each session in which something happened; the rest is for others.
  *
  * @param meters count
+ * @param logs hear of each step, for people who read
+ * @param traces lines about the traces that are on, by the account whose session begins (F128)
  * @param before is done before each session, which waits for it
  */
-record SessionLog(SessionWatch meters, Runnable before) implements SessionWatch {
+record SessionLog(
+    SessionWatch meters, SessionLogs logs, Function<String, List<String>> traces, Runnable before)
+    implements SessionWatch {
   private static final Logger LOG = LoggerFactory.getLogger("session");
 
   @Override
   public void begins(String account) {
     meters.begins(account);
+    traces.apply(account).forEach(line -> LOG.info("{}: {}", account, line));
     before.run();
   }
 
@@ -31,8 +41,14 @@ record SessionLog(SessionWatch meters, Runnable before) implements SessionWatch 
   }
 
   @Override
+  public SessionDiary diary(MailboxSettings account) {
+    return logs.open(account);
+  }
+
+  @Override
   public void ended(SessionReport report) {
     meters.ended(report);
+    logs.ended(report);
     if (report.isError()) {
       LOG.warn("{}: {}", report.account(), report);
     } else if (report.isEventful()) {

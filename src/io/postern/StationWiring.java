@@ -7,41 +7,39 @@ import io.postern.deliver.Deliveries;
 import io.postern.deliver.EndpointFailedStep;
 import io.postern.deliver.EndpointTookStep;
 import io.postern.deliver.SmtpProbe;
-import io.postern.deliver.Traces;
 import io.postern.fetch.AccountHistory;
 import io.postern.fetch.DropStep;
 import io.postern.fetch.FetchStation;
-import io.postern.fetch.HeldStep;
 import io.postern.fetch.InspectedStep;
 import io.postern.fetch.Ledger;
 import io.postern.fetch.MailboxComponent;
 import io.postern.fetch.OutcomesStep;
+import io.postern.fetch.Prospects;
+import io.postern.fetch.Providers;
 import io.postern.fetch.PutOffStep;
-import io.postern.fetch.ReleaseStep;
 import io.postern.fetch.SendingStep;
+import io.postern.fetch.SessionTraces;
 import io.postern.fetch.Sessions;
-import io.postern.hold.Hold;
-import io.postern.hold.KeepStep;
 import io.postern.journal.Journal;
 import io.postern.mail.MailIds;
-import io.postern.manage.AccountControl;
+import io.postern.mail.Outcome;
 import io.postern.manage.ConsoleSettings;
-import io.postern.manage.HoldRoutes;
 import io.postern.manage.MailboxRoutes;
 import io.postern.manage.Meters;
-import io.postern.manage.Releaser;
 import io.postern.manage.ServerProbe;
-import io.postern.notice.HoldNotice;
 import io.postern.notice.Templates;
 import io.postern.queue.Queue;
+import io.postern.sessionlog.SessionLogs;
 import io.postern.spool.Spool;
 import io.postern.store.Store;
+import io.postern.trace.Traces;
 import io.postern.wire.Wires;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -93,13 +91,6 @@ class StationWiring {
   }
 
   @Bean
-  Hold hold(Store store, Journal journal, Definitions definitions, Clock clock) throws IOException {
-    Hold hold = new Hold(store, journal, definitions.dataDir().resolve("hold"), clock);
-    hold.sweep();
-    return hold;
-  }
-
-  @Bean
   Wires wires() {
     return new Wires();
   }
@@ -113,11 +104,14 @@ class StationWiring {
   FetchStation fetchStation(
       Definitions definitions,
       Wires wires,
+      Traces traces,
       Ledger ledger,
       AccountHistory history,
       Journal journal,
       Sessions sessions,
       Meters meters,
+      Prospects prospects,
+      SessionLogs sessionLogs,
       ObjectProvider<Queue> outgoing,
       Clock clock)
       throws IOException {
@@ -129,12 +123,17 @@ class StationWiring {
     boolean first = definitions.outgoing().map(o -> o.queue().outgoingFirst()).orElse(false);
     return new FetchStation(
         definitions.fetch(),
-        wires,
+        new Providers(wires, traces),
         ledger,
         history,
         journal,
         sessions,
-        new SessionLog(meters, new OutgoingFirst(outgoing::getIfAvailable, first, clock)),
+        new SessionLog(
+            meters,
+            sessionLogs,
+            new SessionTraces(traces)::announcements,
+            new OutgoingFirst(outgoing::getIfAvailable, first, clock)),
+        prospects,
         definitions.server().heloName(),
         clock);
   }
@@ -171,18 +170,13 @@ class StationWiring {
   }
 
   @Bean
-  OutcomesStep noteOutcomes(Ledger ledger, Meters meters) {
-    return new OutcomesStep(ledger, meters::attempted);
-  }
-
-  @Bean
-  HeldStep noteHeld(Ledger ledger) {
-    return new HeldStep(ledger);
-  }
-
-  @Bean
-  ReleaseStep noteRelease(Ledger ledger) {
-    return new ReleaseStep(ledger);
+  OutcomesStep noteOutcomes(Ledger ledger, Meters meters, Definitions definitions) {
+    UnaryOperator<Outcome> judgement =
+        definitions
+            .spamRejection()
+            .<UnaryOperator<Outcome>>map(spam -> spam::judge)
+            .orElse(UnaryOperator.identity());
+    return new OutcomesStep(ledger, meters::attempted, judgement);
   }
 
   @Bean
@@ -200,11 +194,6 @@ class StationWiring {
     return new DropStep();
   }
 
-  @Bean
-  KeepStep keepInHold(Hold hold, Meters meters) {
-    return new KeepStep(hold, meters::held);
-  }
-
   /** An administrator's own texts are taken up whenever they change. */
   @Bean
   Templates templates(Home home, Definitions definitions, Clock clock) {
@@ -218,25 +207,8 @@ class StationWiring {
   }
 
   @Bean
-  HoldNoticeStep writeNotice(
-      Definitions definitions, Hold hold, MailIds ids, Templates templates, Clock clock) {
-    HoldNotice notice = new HoldNotice(ids, clock, definitions.server().heloName(), templates);
-    return new HoldNoticeStep(hold, notice, definitions.postmaster());
-  }
-
-  @Bean
-  HoldNotifiedStep noteNotified(Hold hold, Journal journal) {
-    return new HoldNotifiedStep(hold, journal);
-  }
-
-  @Bean
-  AccountControl accountControl(CamelContext camel, FetchStation station) {
+  MailboxRoutes accountControl(CamelContext camel, FetchStation station) {
     return new MailboxRoutes(camel, station);
-  }
-
-  @Bean
-  Releaser releaser(CamelContext camel, Hold hold) {
-    return new HoldRoutes(camel, hold);
   }
 
   @Bean

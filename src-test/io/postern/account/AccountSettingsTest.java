@@ -2,7 +2,9 @@ package io.postern.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.fetch.Retention;
 import io.postern.fetch.Schedule;
+import io.postern.fetch.SizeLimits;
 import io.postern.route.RoutingPolicy.EnvelopeHeader;
 import io.postern.route.RoutingPolicy.Unroutable;
 import io.postern.wire.Credentials;
@@ -14,6 +16,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +151,26 @@ class AccountSettingsTest {
   void apopAndLeavingOnTheServerAreSwitches() throws IOException {
     AccountDefinition account = account(", apop: false, leave-on-server: true");
     assertThat(account.mailbox().apop()).isFalse();
-    assertThat(account.mailbox().leaveOnServer()).isTrue();
+    assertThat(account.mailbox().retention()).isEqualTo(Retention.FOREVER);
+  }
+
+  @Test
+  void whatStaysHasItsTimeAndWhatIsFetchedItsLimits() throws IOException {
+    AccountDefinition account =
+        account(
+            ", delete-after: 14d, max-size: 25MB, tell-sender: true, max-mails: 500,"
+                + " max-octets: 200MB");
+    assertThat(account.mailbox().retention())
+        .isEqualTo(new Retention(false, Optional.of(Duration.ofDays(14))));
+    assertThat(account.mailbox().sizes())
+        .isEqualTo(
+            new SizeLimits(
+                OptionalLong.of(25L << 20),
+                OptionalInt.of(500),
+                OptionalLong.of(200L << 20),
+                true));
+    assertThat(account("").mailbox().retention()).isEqualTo(Retention.NONE);
+    assertThat(account("").mailbox().sizes()).isEqualTo(SizeLimits.NONE);
   }
 
   @Test

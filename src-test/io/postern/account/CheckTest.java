@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,7 @@ class CheckTest {
     Path path = home.resolve(file);
     Files.createDirectories(path.getParent());
     Files.writeString(path, text);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
   }
 
   private CheckReport check() {
@@ -107,7 +109,8 @@ class CheckTest {
                 + " stays at the provider",
             "  rare: pop.isp.example:110 (none), on demand only -> info@company.example; the rest"
                 + " to postmaster@company.example",
-            "internal server mail.company.example:25 (none), postmaster postmaster@company.example",
+            "internal server mail.company.example:25 (none), postmaster postmaster@company.example;"
+                + " rejected as spam: off",
             "data in " + home.resolve("data"));
     assertThat(report.exitCode()).isZero();
   }
@@ -195,13 +198,36 @@ class CheckTest {
     assertThat(check().lines())
         .containsExactly(
             "0 accounts, 0 recipients",
-            "internal server mail.company.example:25 (none), postmaster postmaster@company.example",
+            "internal server mail.company.example:25 (none), postmaster postmaster@company.example;"
+                + " rejected as spam: off",
             "outgoing mail is taken at 127.0.0.1:2500 (none), at most 50MB",
             "  from this machine; senders: anybody",
             "  queue: high at-once; normal at-once; low at-once",
             "  smarthost: smtp.isp.example:587 (starttls), for all domains",
             "  at most 10000 mails in 1s; tried again for 5d",
             "data in " + home.resolve("data"));
+  }
+
+  /** F142: an old file silently won over the one that people edited. */
+  @Test
+  void settingsThatMayHideOthersAreMentioned() throws IOException {
+    write("config/application.yml", "postern: {fetch: {attempts: 5}}\n");
+    List<String> lines = check().lines();
+    assertThat(lines.get(lines.size() - 1))
+        .isEqualTo(
+            "hint: application.yaml and config/application.yml are both read, and what one says may"
+                + " be hidden by the other; expected one of them");
+  }
+
+  /** F141: after a move, addresses are the old machine's. */
+  @Test
+  void anAddressOfAnotherMachineIsMentioned() throws IOException {
+    write("application.yaml", GOOD + OUTGOING.replace("bind: \"*\"", "bind: 192.0.2.77"));
+    List<String> lines = check().lines();
+    assertThat(lines.get(lines.size() - 1))
+        .isEqualTo(
+            "hint: postern.accept.bind: 192.0.2.77 is not an address of this machine, where nobody"
+                + " could listen at it");
   }
 
   @Test
@@ -222,7 +248,7 @@ class CheckTest {
             + " and a unit (ms, s, m, h, d), from 100ms to 7d",
         "application.yaml:6: postern.accounts.rare.x: unknown key; expected one of host, security,"
             + " port, pin, username, password, apop, schedule, every, between, on, leave-on-server,"
-            + " own-addresses, envelope-header, unroutable, comment",
+            + " delete-after, max-size, tell-sender, max-mails, max-octets, own-addresses, envelope-header, unroutable, comment",
         "2 problems");
   }
 
@@ -292,5 +318,19 @@ class CheckTest {
     CheckReport report = check();
     assertThat(report.lines()).isEqualTo(List.of(lines));
     assertThat(report.exitCode()).isEqualTo(1);
+  }
+
+  /** F47. */
+  @Test
+  void whatIsRejectedAsSpamIsSaid() throws IOException {
+    write(
+        "application.yaml",
+        GOOD.replace(
+            "host: mail.company.example}",
+            "host: mail.company.example, spam-rejection: {text: Rejected as spam, then: discard}}"));
+    assertThat(check().lines())
+        .anyMatch(
+            line ->
+                line.endsWith("; rejected as spam: 550 with \"Rejected as spam\", then discard"));
   }
 }

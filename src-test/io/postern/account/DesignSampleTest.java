@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.deliver.ServerSettings;
 import io.postern.fetch.FetchSettings;
 import io.postern.fetch.MailboxSettings;
+import io.postern.fetch.Retention;
 import io.postern.fetch.Schedule;
+import io.postern.fetch.SizeLimits;
 import io.postern.mail.Address;
 import io.postern.route.Recipient;
 import io.postern.route.RoutingPolicy;
@@ -84,7 +86,8 @@ class DesignSampleTest {
                 new Credentials("info@company.example", new Secret(Settings.SECRET)),
                 true,
                 new Schedule.Cron("0 0/5 7-19 ? * MON-FRI"),
-                false,
+                Retention.NONE,
+                SizeLimits.NONE,
                 "shared box, NoWarning"),
             new MailboxSettings(
                 "boss",
@@ -92,7 +95,8 @@ class DesignSampleTest {
                 new Credentials("boss", new Secret("x")),
                 true,
                 new Schedule.OnDemand(),
-                false,
+                Retention.NONE,
+                SizeLimits.NONE,
                 ""));
   }
 

@@ -35,6 +35,12 @@ final class Settings {
         .read(environment(Map.of(), List.of(new FileSystemResource(file))));
   }
 
+  /** Reads files below environment variables. */
+  static Reading read(Path home, Map<String, Object> variables, List<Resource> files)
+      throws IOException {
+    return new DefinitionsReader(surroundings(home)).read(environment(variables, files));
+  }
+
   /** Reads YAML, the first of which wins, below environment variables. */
   static Reading read(Map<String, Object> variables, String... yaml) throws IOException {
     List<Resource> files = List.of(yaml).stream().<Resource>map(Settings::resource).toList();

@@ -92,6 +92,19 @@ class ConnectionsAreKeptTest {
   }
 
   @Test
+  void aLimitThatWasRaisedMeanwhileIsNoticedByTheFirstMailAboveIt() {
+    server.offering("PIPELINING", "SIZE 1000");
+    rig.outcome(MAIL);
+    assertThat(rig.delivery().lastOffered().orElseThrow().maxSize()).isEqualTo(1_000);
+    server.offering("PIPELINING", "SIZE 100000");
+    rig.outcome(MAIL);
+    assertThat(server.connections()).isEqualTo(1);
+    assertThat(rig.outcome(MAIL + "x".repeat(2_000) + "\r\n")).isInstanceOf(Delivered.class);
+    assertThat(server.connections()).isEqualTo(2);
+    assertThat(rig.delivery().lastOffered().orElseThrow().maxSize()).isEqualTo(100_000);
+  }
+
+  @Test
   void aKeptConnectionThatTheServerEndsIsReplacedUnnoticed() {
     rig.outcome(MAIL);
     server.on("MAIL").times(1).sayAndClose("421 4.4.2 idle for too long");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.mail.Outcome;
 import io.postern.mail.Outcome.Delivered;
+import io.postern.trace.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.postern.mail.Content;
 import io.postern.mail.Envelope;
 import io.postern.mail.Mail;
 import io.postern.mail.Outcome;
+import io.postern.trace.Trace;
 import io.postern.wire.Credentials;
 import io.postern.wire.Fingerprint;
 import io.postern.wire.Peer;

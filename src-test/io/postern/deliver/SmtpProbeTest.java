@@ -3,7 +3,11 @@ package io.postern.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.deliver.SmtpProbe.Result;
+import io.postern.mail.Address;
+import io.postern.trace.Trace;
+import io.postern.trace.Transcript;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +109,30 @@ class SmtpProbeTest {
     rig.server.offering("AUTH PLAIN");
     assertThat(asking(new Transcript(), true)).isInstanceOf(Result.Up.class);
     assertThat(rig.server.commands()).containsExactly("EHLO gateway.example", "QUIT");
+  }
+
+  @Test
+  void aSenderIsOfferedAndTakenBack() {
+    assertThat(askingAbout("anna@company.example")).isInstanceOf(Result.Up.class);
+    assertThat(rig.server.commands())
+        .containsExactly(
+            "EHLO gateway.example", "MAIL FROM:<anna@company.example>", "RSET", "QUIT");
+    assertThat(rig.server.mails()).isEmpty();
+  }
+
+  @Test
+  void aSenderThatIsRefusedIsDown() {
+    rig.server.on("MAIL").say("550 5.7.1 not from you");
+    assertThat(askingAbout("anna@company.example"))
+        .isInstanceOfSatisfying(
+            Result.Down.class,
+            down ->
+                assertThat(down.text())
+                    .endsWith("mail from anna@company.example is refused: 550 5.7.1 not from you"));
+  }
+
+  private Result askingAbout(String sender) {
+    return new SmtpProbe(rig.wires())
+        .ask(rig.settings(), false, new Transcript(), Optional.of(Address.of(sender)));
   }
 }

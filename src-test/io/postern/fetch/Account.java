@@ -8,6 +8,7 @@ import io.postern.mail.Mail;
 import io.postern.mail.MailIds;
 import io.postern.mail.Outcome;
 import io.postern.store.Store;
+import io.postern.time.SettableClock;
 import io.postern.wire.Credentials;
 import io.postern.wire.Peer;
 import io.postern.wire.Secret;
@@ -17,8 +18,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +35,24 @@ import java.util.function.Function;
 final class Account implements AutoCloseable {
   static final String RECIPIENT = "anna@company.example";
 
-  private final Clock clock = Clock.systemUTC();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T08:00:00Z"));
   private final Path data;
   private final FakePop3 provider;
-  private final boolean leaveOnServer;
   private final Wires wires = new Wires();
+  private final Diagnoses diagnoses;
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final List<String> arrived = new CopyOnWriteArrayList<>();
   private final List<String> held = new CopyOnWriteArrayList<>();
   private Function<String, Outcome> outcome = text -> new Outcome.Delivered("250 ok");
+  private Retention retention;
+  private SizeLimits sizes = SizeLimits.NONE;
+  private Prospects prospects = Prospects.NONE;
+  private boolean kept;
+  private boolean leaving;
+  private boolean dying;
+  private final List<TooLarge> told = new CopyOnWriteArrayList<>();
+  private Outcome telling = new Outcome.Delivered("250 ok");
+  private SessionDiary diary = SessionDiary.NONE;
   private Store store;
   private Journal journal;
   private Ledger ledger;
@@ -51,8 +61,9 @@ final class Account implements AutoCloseable {
 
   Account(Path data, FakePop3 provider, boolean leaveOnServer) throws IOException {
     this.data = data;
+    this.diagnoses = new Diagnoses(new Providers(wires), clock);
     this.provider = provider;
-    this.leaveOnServer = leaveOnServer;
+    this.retention = leaveOnServer ? Retention.FOREVER : Retention.NONE;
     open("postern.db");
   }
 
@@ -86,6 +97,52 @@ final class Account implements AutoCloseable {
     outcome = decision;
   }
 
+  void retention(Retention other) {
+    retention = other;
+  }
+
+  void sizes(SizeLimits limits) {
+    sizes = limits;
+  }
+
+  void prospects(Prospects other) {
+    prospects = other;
+  }
+
+  /** Whether the recipient wants its mails to stay at the provider. */
+  void kept(boolean wanted) {
+    kept = wanted;
+  }
+
+  /** What the recipient's server says to notices about mails that are too large. */
+  void telling(Outcome outcome) {
+    telling = outcome;
+  }
+
+  /** About which mails recipients were told that they are too large. */
+  List<TooLarge> told() {
+    return List.copyOf(told);
+  }
+
+  /** Hears of each step. */
+  void diary(SessionDiary other) {
+    diary = other;
+  }
+
+  /** Whether its mails match nobody and stay at the provider. */
+  void leaving(boolean nobody) {
+    leaving = nobody;
+  }
+
+  /** The next notice is on its way when the process dies. */
+  void dyingWhileTelling() {
+    dying = true;
+  }
+
+  void later(Duration time) {
+    clock.advance(time);
+  }
+
   SessionReport session() throws InterruptedException {
     MailboxSettings settings =
         new MailboxSettings(
@@ -100,17 +157,39 @@ final class Account implements AutoCloseable {
             new Credentials(username, new Secret("geheim")),
             true,
             new Schedule.OnDemand(),
-            leaveOnServer,
+            retention,
+            sizes,
             "");
     FetchSettings limits = new FetchSettings(data, 1, 4, 3, 2, 1024);
     Carrier carrier = new Carrier(settings, limits, ledger, this::carry, "gw.example", clock);
     return new Session(
-            settings, limits, wires, ledger, history, carrier, workers, () -> false, true, clock)
+            settings,
+            limits,
+            new Providers(wires),
+            ledger,
+            history,
+            carrier,
+            workers,
+            () -> false,
+            true,
+            prospects,
+            diary,
+            diagnoses,
+            clock)
         .run();
   }
 
   private Settlement carry(Mail mail, Visit visit) throws IOException {
+    if (visit.tooLarge() != null) {
+      return tell(visit);
+    }
     String text = text(mail);
+    if (leaving) {
+      return new Settlement.Left("no recipient");
+    }
+    if (kept) {
+      visit.keep();
+    }
     if (visit.holdReason() != null) {
       held.add(text);
       ledger.held(visit.mailId(), List.of()).join();
@@ -124,6 +203,22 @@ final class Account implements AutoCloseable {
         arrived.add(text);
       }
       visit.note("deliver-server", outcomes);
+    }
+    return visit.settlement();
+  }
+
+  private Settlement tell(Visit visit) {
+    String key = "notice to " + RECIPIENT;
+    if (!visit.done().contains(key)) {
+      ledger.sending(visit.mailId(), List.of(key), "deliver-server").join();
+      if (dying) {
+        dying = false;
+        throw new IllegalStateException("as a dying process would leave it");
+      }
+      if (telling instanceof Outcome.Delivered) {
+        told.add(visit.tooLarge());
+      }
+      visit.note("deliver-server", Map.of(key, telling));
     }
     return visit.settlement();
   }

@@ -37,6 +37,10 @@ final class LedgerConversation implements AutoCloseable {
     open();
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   void later(Duration time) {
     clock.advance(time);
   }

@@ -50,7 +50,17 @@ class LedgerLifeTest {
     assertThat(mail)
         .isEqualTo(
             new LedgerEntry(
-                ACCOUNT, "u1", mail.mailId(), 1_000, null, State.OPEN, 1, true, Set.of()));
+                ACCOUNT,
+                "u1",
+                mail.mailId(),
+                1_000,
+                null,
+                State.OPEN,
+                1,
+                true,
+                Set.of(),
+                null,
+                null));
 
     ledger.resized(ACCOUNT, "u1", 1_010).join();
     ledger.sending(mail.mailId(), List.of(A, B), "server").join();
@@ -65,7 +75,17 @@ class LedgerLifeTest {
     assertThat(safe)
         .isEqualTo(
             new LedgerEntry(
-                ACCOUNT, "u1", mail.mailId(), 1_010, "f1", State.SAFE, 1, false, Set.of()));
+                ACCOUNT,
+                "u1",
+                mail.mailId(),
+                1_010,
+                "f1",
+                State.SAFE,
+                1,
+                false,
+                Set.of(),
+                null,
+                talk.now()));
     assertThat(safe.deletable()).isTrue();
     assertThat(safe.fetchable()).isFalse();
 

@@ -17,12 +17,19 @@ record CommandRun(int code, String out, String err) {
   @Command(
       name = "postern",
       subcommands = {
+        DiagnoseCommand.class,
+        JournalCommand.class,
+        MailboxCommand.class,
         QueueCommand.class,
         RelayCommand.class,
         StatusCommand.class,
         TraceCommand.class,
+        TryAccountCommand.class,
         TryListenerCommand.class,
-        TrySmarthostCommand.class
+        TryRecipientCommand.class,
+        TryServerCommand.class,
+        TrySmarthostCommand.class,
+        WatchCommand.class
       })
   private static final class Root {}
 

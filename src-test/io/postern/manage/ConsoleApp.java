@@ -4,6 +4,7 @@ import io.postern.hold.Hold;
 import io.postern.journal.Journal;
 import io.postern.store.Store;
 import io.postern.time.SettableClock;
+import io.postern.trace.Traces;
 import io.postern.wire.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
 /** The console with stations behind it that a test scripts; its settings are the program's own. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Management.class, OutgoingApp.class, InspectionApp.class})
+@Import({Management.class, OutgoingApp.class, InspectionApp.class, MailboxApp.class})
 class ConsoleApp {
   static final String VIEWER_PASSWORD = "only-look";
 
@@ -51,6 +52,11 @@ class ConsoleApp {
   @Bean
   Store store(ConsoleSettings settings, SettableClock clock) {
     return Store.open(settings.dataDir().resolve("postern.db"), clock);
+  }
+
+  @Bean
+  Traces traces(ConsoleSettings settings, SettableClock clock) {
+    return new Traces(settings.dataDir().resolve("trace"), clock);
   }
 
   @Bean

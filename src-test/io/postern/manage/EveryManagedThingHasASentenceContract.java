@@ -25,6 +25,7 @@ abstract class EveryManagedThingHasASentenceContract {
         "Inspection",
         "Journal",
         "Listener",
+        "Mailbox",
         "Queue",
         "Relay",
         "Routes"

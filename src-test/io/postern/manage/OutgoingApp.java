@@ -8,7 +8,6 @@ import io.postern.account.HomeReading;
 import io.postern.account.Outgoing;
 import io.postern.account.Reading;
 import io.postern.deliver.Deliveries;
-import io.postern.deliver.Traces;
 import io.postern.journal.Journal;
 import io.postern.mail.Address;
 import io.postern.mail.Content;
@@ -30,6 +29,7 @@ import io.postern.relay.Relay;
 import io.postern.relay.Smarthosts;
 import io.postern.store.Store;
 import io.postern.time.SettableClock;
+import io.postern.trace.Traces;
 import io.postern.wire.Wires;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,11 +115,6 @@ class OutgoingApp {
   @Bean
   Wires wires() {
     return new Wires();
-  }
-
-  @Bean
-  Traces traces(ConsoleSettings settings, SettableClock clock) {
-    return new Traces(settings.dataDir().resolve("trace"), clock);
   }
 
   @Bean

@@ -3,8 +3,8 @@ package io.postern.manage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.postern.deliver.Traces;
 import io.postern.queue.State;
+import io.postern.trace.Traces;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -182,9 +182,23 @@ abstract class OutgoingOperationsContract {
   }
 
   @Test
+  void theTraceOfAnAccountIsSwitchedByItsName() {
+    assertThat(run("trace", "pop3:sales", "on").out())
+        .contains(console.dataDir().resolve("trace").resolve("pop3-sales.txt").toString());
+    assertThat(run("trace").out()).containsPattern("pop3:sales\\s+true");
+    assertThat(run("status").out()).contains("Trace on: pop3:sales");
+    assertThat(run("trace", "pop3:sales", "off").code()).isZero();
+    assertThat(run("trace").out()).doesNotContain("pop3:sales");
+    assertThat(run("trace", "pop3:nobody", "on").err())
+        .contains("there is no trace \"pop3:nobody\"");
+  }
+
+  @Test
   void unknownTraceIsNamedTogetherWithTheKnownOnes() {
     assertThat(run("trace", "../x", "on").err().strip())
-        .isEqualTo("there is no trace \"../x\"; there are: accept, server, dead, isp");
+        .isEqualTo(
+            "there is no trace \"../x\"; there are: accept, server, dead, isp, and pop3:ACCOUNT for"
+                + " each account");
     assertThat(run("trace", "isp", "maybe").code()).isEqualTo(2);
     assertThat(run("trace", "isp").code()).isEqualTo(2);
   }
@@ -205,8 +219,8 @@ abstract class OutgoingOperationsContract {
     "Queue, remove",
     "Queue, removeMatching",
     "Relay, wake",
-    "Relay, traceOn",
-    "Relay, traceOff"
+    "Traces, switchOn",
+    "Traces, switchOff"
   })
   void viewerDoesNothing(String type, String operation) {
     JsonNode answer = console.viewer().exec("io.postern:type=" + type, operation, "M1");
@@ -225,7 +239,7 @@ abstract class OutgoingOperationsContract {
             ok(console.viewer().exec(QUEUE, "countMatching", "held", "", "", "", "", "")).asInt())
         .isZero();
     assertThat(ok(console.viewer().exec(RELAY, "destinations"))).hasSize(3);
-    assertThat(ok(console.viewer().exec(RELAY, "traces"))).hasSize(4);
+    assertThat(ok(console.viewer().exec("io.postern:type=Traces", "list"))).hasSize(4);
     assertThat(ok(console.viewer().exec("io.postern:type=Listener", "show")).has("port")).isTrue();
     assertThat(ok(console.viewer().read(QUEUE, "Size")).asInt()).isEqualTo(1);
   }

@@ -42,6 +42,27 @@ class RunningConsoleTest {
   }
 
   @Nested
+  class MailboxCommands extends MailboxCommandsContract {
+    MailboxCommands(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class JournalCommands extends JournalCommandsContract {
+    JournalCommands(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class WatchCommands extends WatchCommandsContract {
+    WatchCommands(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
   class QueueCommands extends QueueCommandsContract {
     QueueCommands(RunningConsole console) {
       super(console);

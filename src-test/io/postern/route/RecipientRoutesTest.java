@@ -127,6 +127,26 @@ class RecipientRoutesTest {
   }
 
   @Test
+  void mailOfARecipientWhoWantsItLeftIsDeliveredAndStaysAtTheProvider() throws Exception {
+    Recipient plain = mailbox("a@company.example");
+    Recipient keeping =
+        new Recipient(
+            plain.name(),
+            plain.address(),
+            plain.endpoint(),
+            plain.accounts(),
+            plain.allMail(),
+            plain.otherAddresses(),
+            plain.keywords(),
+            true);
+    start(policy(), keeping, mailbox("b@company.example"));
+    Exchange kept = send(mail("To: a@company.example, b@company.example"));
+    assertThat(kept.getProperty(ExchangeKeys.KEPT)).isEqualTo(true);
+    assertThat(send(mail("To: b@company.example")).getProperty(ExchangeKeys.KEPT)).isNull();
+    assertThat(calls).hasSize(2);
+  }
+
+  @Test
   void loopingMailGoesToTheHoldAndNowhereElse() throws Exception {
     start(policy(), withAllMail(mailbox("a@company.example")));
     String[] lines = new String[100];

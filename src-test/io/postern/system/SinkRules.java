@@ -29,6 +29,7 @@ final class SinkRules {
   private final AtomicInteger transactions = new AtomicInteger();
   private final AtomicInteger completed = new AtomicInteger();
   private volatile String extensions = "";
+  private volatile long largest = 1_000_000_000;
   private boolean paused;
 
   void recipient(String address, String reply) {
@@ -46,6 +47,15 @@ final class SinkRules {
   /** Further lines of the answer to EHLO. */
   void offer(String keyword) {
     extensions += "250-" + keyword + "\r\n";
+  }
+
+  /** What the answer to EHLO says about the largest mail. */
+  void largest(long octets) {
+    largest = octets;
+  }
+
+  long largest() {
+    return largest;
   }
 
   String extensions() {

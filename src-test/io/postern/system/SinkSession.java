@@ -45,7 +45,8 @@ final class SinkSession {
           wire.answer(
               "250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n"
                   + rules.extensions()
-                  + "250 SIZE 1000000000");
+                  + "250 SIZE "
+                  + rules.largest());
       case "HELO", "NOOP" -> wire.answer("250 ok");
       case "MAIL" -> mail(line);
       case "RCPT" -> recipient(line);

@@ -25,6 +25,7 @@ final class SiteSettings {
   };
 
   private final int smtpPort;
+  private final List<String> server = new ArrayList<>();
   private final List<String> fetching = new ArrayList<>();
   private final List<String> accounts = new ArrayList<>();
   private final List<String> recipients = new ArrayList<>();
@@ -36,6 +37,12 @@ final class SiteSettings {
    */
   SiteSettings(int smtpPort) {
     this.smtpPort = smtpPort;
+  }
+
+  /** Adds a key of the internal server, for example {@code idle-timeout: 1s}. */
+  SiteSettings server(String entry) {
+    server.add(", " + entry);
+    return this;
   }
 
   /** Adds a line below {@code postern.fetch}. */
@@ -109,7 +116,11 @@ final class SiteSettings {
     lines.add("  postmaster: " + POSTMASTER);
     lines.add("  deliver:");
     lines.add(
-        "    server: {host: 127.0.0.1, port: " + smtpPort + ", helo: gateway.company.example}");
+        "    server: {host: 127.0.0.1, port: "
+            + smtpPort
+            + ", helo: gateway.company.example"
+            + String.join("", server)
+            + "}");
     if (!fetching.isEmpty()) {
       lines.add("  fetch:");
       lines.addAll(fetching);

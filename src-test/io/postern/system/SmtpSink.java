@@ -57,6 +57,12 @@ public final class SmtpSink implements AutoCloseable {
     return this;
   }
 
+  /** Says in answers to EHLO from now on that no mail may be larger. */
+  public SmtpSink largest(long octets) {
+    rules.largest(octets);
+    return this;
+  }
+
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "smtp-sink");
     thread.setDaemon(true);

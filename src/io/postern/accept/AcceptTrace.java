@@ -47,6 +47,11 @@ public final class AcceptTrace implements Closeable {
     return on;
   }
 
+  /** What is written. */
+  public Path file() {
+    return file;
+  }
+
   /**
    * Switches it on; adds to a file that is there.
    *

@@ -9,7 +9,6 @@ import io.postern.account.text.FileText;
 import io.postern.account.text.FlagText;
 import io.postern.account.text.IpAddressText;
 import io.postern.account.text.NetworkText;
-import io.postern.account.text.SecretText;
 import io.postern.account.text.SecurityText;
 import io.postern.account.text.SenderPatternText;
 import io.postern.account.text.SizeText;
@@ -156,7 +155,7 @@ final class AcceptKeys {
     userPassword =
         required(
             AT + "users[].password",
-            new SecretText(surroundings.home(), surroundings.variable()),
+            surroundings.secrets(),
             "\"{{file:/run/secrets/scanner}}\"",
             "The password of this user.");
   }

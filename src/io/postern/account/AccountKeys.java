@@ -15,7 +15,6 @@ import io.postern.account.text.HostText;
 import io.postern.account.text.PinText;
 import io.postern.account.text.PlainText;
 import io.postern.account.text.RoutingText;
-import io.postern.account.text.SecretText;
 import io.postern.account.text.SecurityText;
 import io.postern.account.text.UnroutableText;
 import io.postern.account.text.WholeNumber;
@@ -81,13 +80,7 @@ final class AccountKeys {
       optional(AT + "on", new DaysText(), "every day", "MON-FRI", "Days of the week, for every.")
           .many();
 
-  final Key<Boolean> leaveOnServer =
-      preset(
-          AT + "leave-on-server",
-          new FlagText(),
-          "false",
-          "true",
-          "Whether mails stay at the provider after delivery.");
+  final KeepingKeys keeping = new KeepingKeys();
   final Key<String> ownAddresses =
       optional(
               AT + "own-addresses",
@@ -136,13 +129,13 @@ final class AccountKeys {
           new PlainText("a comment", 1000),
           "none",
           "shared box",
-          "For your own notes.");
+          "For your own notes; with the word NoWarning, no mail tells of its connection problems.");
 
   AccountKeys(Surroundings surroundings) {
     password =
         required(
             AT + "password",
-            new SecretText(surroundings.home(), surroundings.variable()),
+            surroundings.secrets(),
             "\"{{env:POSTERN_INFO_PASSWORD}}\"",
             "Password there; better kept in the environment or a file.");
     schedule =
@@ -156,24 +149,17 @@ final class AccountKeys {
 
   Stream<Key<?>> all() {
     return Stream.of(
-        host,
-        security,
-        port,
-        pin,
-        username,
-        password,
-        apop,
-        schedule,
-        every,
-        between,
-        on,
-        leaveOnServer,
-        ownAddresses,
-        envelopeHeader,
-        envelopeHeaderName,
-        envelopeHeaderMask,
-        envelopeHeaderOccurrence,
-        unroutable,
-        comment);
+            Stream.<Key<?>>of(
+                host, security, port, pin, username, password, apop, schedule, every, between, on),
+            keeping.all(),
+            Stream.<Key<?>>of(
+                ownAddresses,
+                envelopeHeader,
+                envelopeHeaderName,
+                envelopeHeaderMask,
+                envelopeHeaderOccurrence,
+                unroutable,
+                comment))
+        .flatMap(keys -> keys);
   }
 }

@@ -1,6 +1,8 @@
 package io.postern.account;
 
 import io.postern.fetch.MailboxSettings;
+import io.postern.fetch.Retention;
+import io.postern.fetch.SizeLimits;
 import io.postern.mail.Address;
 import io.postern.route.RoutingPolicy;
 import io.postern.route.RoutingPolicy.EnvelopeHeader;
@@ -18,6 +20,7 @@ import java.util.Optional;
 final class AccountReader {
   private final AccountKeys keys;
   private final ScheduleReader schedules;
+  private final KeepingReader keeping;
   private final Optional<Duration> connectTimeout;
   private final Optional<Duration> readTimeout;
   private final Optional<Address> postmaster;
@@ -29,6 +32,7 @@ final class AccountReader {
       Optional<Address> postmaster) {
     this.keys = keys;
     this.schedules = new ScheduleReader(keys);
+    this.keeping = new KeepingReader(keys.keeping);
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
     this.postmaster = postmaster;
@@ -54,7 +58,8 @@ final class AccountReader {
     Optional<String> username = account.get(keys.username);
     Optional<Secret> password = account.get(keys.password);
     boolean apop = account.get(keys.apop).orElse(true);
-    boolean leave = account.get(keys.leaveOnServer).orElse(false);
+    Retention retention = keeping.retention(account);
+    SizeLimits sizes = keeping.sizes(account);
     String comment = account.get(keys.comment).orElse("");
     var schedule = schedules.read(account);
     if (account.problems().any()) {
@@ -67,7 +72,8 @@ final class AccountReader {
             new Credentials(username.orElseThrow(), password.orElseThrow()),
             apop,
             schedule,
-            leave,
+            retention,
+            sizes,
             comment));
   }
 

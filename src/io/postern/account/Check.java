@@ -25,12 +25,21 @@ public final class Check {
       problems.addAll(folders(valid.definitions()));
       if (problems.isEmpty()) {
         Summary summary = new Summary(valid.definitions(), surroundings.clock());
-        return new CheckReport(summary.lines(), 0);
+        List<String> lines = new ArrayList<>(summary.lines());
+        hints(valid).forEach(hint -> lines.add("hint: " + hint));
+        return new CheckReport(lines, 0);
       }
     } else if (reading instanceof Reading.Invalid invalid) {
       problems.addAll(invalid.problems());
     }
     return CheckReport.of(problems);
+  }
+
+  private List<String> hints(Reading.Valid valid) {
+    List<String> hints = new ArrayList<>(valid.hints());
+    hints.addAll(new Precedence(surroundings.home()).hints());
+    ForeignAddress.hint(valid.definitions()).ifPresent(hints::add);
+    return hints;
   }
 
   private static List<Problem> folders(Definitions definitions) {

@@ -1,9 +1,11 @@
 package io.postern.account;
 
 import io.postern.deliver.ServerSettings;
+import io.postern.deliver.SpamRejection;
 import io.postern.fetch.FetchSettings;
 import io.postern.mail.Address;
 import io.postern.route.Recipient;
+import io.postern.sessionlog.SessionLogSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,12 @@ import java.util.Optional;
  * @param accounts in the order written; none when mail is only sent
  * @param recipients in the order written; at least one when there are accounts
  * @param server the internal mail server
+ * @param spamRejection tells what the internal server rejects as spam; empty when that is off
  * @param postmaster gets notices, and what matches nobody
  * @param console who may sign in there
  * @param outgoing how mail is sent; empty when none is
  * @param inspection how mail is looked into; empty when it is not
+ * @param sessionLogs what becomes of the logs of sessions
  */
 public record Definitions(
     Path dataDir,
@@ -27,10 +31,12 @@ public record Definitions(
     List<AccountDefinition> accounts,
     List<Recipient> recipients,
     ServerSettings server,
+    Optional<SpamRejection> spamRejection,
     Address postmaster,
     ConsoleLogin console,
     Optional<Outgoing> outgoing,
-    Optional<Inspection> inspection) {
+    Optional<Inspection> inspection,
+    SessionLogSettings sessionLogs) {
   public Definitions {
     accounts = List.copyOf(accounts);
     recipients = List.copyOf(recipients);

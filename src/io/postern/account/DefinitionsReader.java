@@ -1,8 +1,11 @@
 package io.postern.account;
 
+import io.postern.account.secret.KeyRing;
 import io.postern.deliver.ServerSettings;
+import io.postern.deliver.SpamRejection;
 import io.postern.fetch.FetchSettings;
 import io.postern.mail.Address;
+import io.postern.sessionlog.SessionLogSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +29,41 @@ public final class DefinitionsReader {
    * @return the definitions, or every problem that was found
    */
   public Reading read(Environment environment) {
-    Keys keys = new Keys(surroundings);
-    Schema schema = new Schema(keys.all());
-    Node root = new WrittenKeys(environment, schema).tree();
+    Schema schema = new Schema(new Keys(surroundings).all());
+    WrittenKeys written = new WrittenKeys(environment, schema);
+    Node root = written.tree();
     Problems problems = new Problems();
+    Section section = new Section(root, environment, problems);
+    Keys keys = new Keys(withKeyOfSecrets(section));
+    Notes notes = new Notes();
+    Tables tables = new Tables(keys.tables, section, schema, notes);
+    if (problems.any()) {
+      // what refers to the rows of a broken table would only be noise
+      return new Reading.Invalid(problems.sorted());
+    }
+    written.addVariables(tables.accountNames());
+    tables.addTo(root);
     new Shape(schema, problems).check(root);
-    Optional<Definitions> definitions = convert(new Section(root, environment, problems), keys);
-    return definitions
-        .<Reading>map(Reading.Valid::new)
+    new PlainSecrets(schema, surroundings.home(), tables.files()).note(root, notes);
+    return convert(section, keys)
+        .<Reading>map(valid -> new Reading.Valid(valid, notes.hints(), tables.files()))
         .orElseGet(() -> new Reading.Invalid(problems.sorted()));
+  }
+
+  /** Where the key of encrypted secrets is. */
+  KeyRing keys(Environment environment) {
+    Schema schema = new Schema(new Keys(surroundings).all());
+    Node root = new WrittenKeys(environment, schema).tree();
+    return withKeyOfSecrets(new Section(root, environment, new Problems())).keys();
+  }
+
+  /** The key lies in the data folder, whose place is a setting itself. */
+  private Surroundings withKeyOfSecrets(Section root) {
+    Keys keys = new Keys(surroundings);
+    return new Section(root.node(), root.environment(), new Problems())
+        .get(keys.dataDir)
+        .map(surroundings::withDataDir)
+        .orElse(surroundings);
   }
 
   private Optional<Definitions> convert(Section root, Keys keys) {
@@ -45,6 +74,7 @@ public final class DefinitionsReader {
         new InspectReader(keys.inspect, root, outgoing.isOn(), helo, surroundings);
     ServerReader servers = new ServerReader(keys.server, helo);
     servers.check(server);
+    Optional<SpamRejection> spam = keys.spamRejection.read(server);
     outgoing.check();
     inspect.check(root.get(keys.dataDir));
     Optional<Definitions> definitions =
@@ -54,6 +84,7 @@ public final class DefinitionsReader {
                 incoming ->
                     incoming.with(
                         servers.read(server, SERVER),
+                        spam,
                         outgoing::read,
                         dataDir ->
                             inspect.read(dataDir, outgoing.language(), incoming.accountNames())));
@@ -76,9 +107,13 @@ public final class DefinitionsReader {
         new AccountReader(keys.account, general.connectTimeout(), general.readTimeout(), postmaster)
             .read(accounts);
     ConsoleLogin console = general.console();
+    Optional<SessionLogSettings> logs = keys.sessionLogs.read(root, drafts);
     return general
         .fetch()
-        .map(fetch -> new Incoming(fetch, read, drafts, postmaster.orElseThrow(), console));
+        .map(
+            fetch ->
+                new Incoming(
+                    fetch, read, drafts, postmaster.orElseThrow(), console, logs.orElseThrow()));
   }
 
   private record Incoming(
@@ -86,13 +121,15 @@ public final class DefinitionsReader {
       List<AccountDefinition> accounts,
       List<RecipientDraft> drafts,
       Address postmaster,
-      ConsoleLogin console) {
+      ConsoleLogin console,
+      SessionLogSettings sessionLogs) {
     Set<String> accountNames() {
       return accounts.stream().map(AccountDefinition::name).collect(Collectors.toSet());
     }
 
     Definitions with(
         ServerSettings server,
+        Optional<SpamRejection> spam,
         Function<Path, Optional<Outgoing>> outgoing,
         Function<Path, Optional<Inspection>> inspection) {
       return new Definitions(
@@ -101,10 +138,12 @@ public final class DefinitionsReader {
           accounts,
           drafts.stream().map(RecipientDraft::recipient).toList(),
           server,
+          spam,
           postmaster,
           console,
           outgoing.apply(fetch.dataDir()),
-          inspection.apply(fetch.dataDir()));
+          inspection.apply(fetch.dataDir()),
+          sessionLogs);
     }
   }
 }

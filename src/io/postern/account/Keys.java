@@ -27,9 +27,12 @@ final class Keys {
   static final Duration SHORTEST = Duration.ofMillis(100);
   static final Duration HOUR = Duration.ofHours(1);
 
+  final TableKeys tables;
   final AccountKeys account;
   final RecipientKeys recipient;
   final ServerKeys server;
+  final SpamRejectionKeys spamRejection = new SpamRejectionKeys();
+  final SessionLogKeys sessionLogs = new SessionLogKeys();
   final OutgoingKeys outgoing;
   final InspectKeys inspect;
   final Key<String> helo =
@@ -103,7 +106,7 @@ final class Keys {
   final Key<Secret> viewerPassword;
 
   Keys(Surroundings surroundings) {
-    SecretText secret = new SecretText(surroundings.home(), surroundings.variable());
+    SecretText secret = surroundings.secrets();
     operatorPassword =
         optional(
             "console.operator-password",
@@ -118,6 +121,7 @@ final class Keys {
             "no such user",
             "\"{{file:/run/secrets/viewer}}\"",
             "Password of the console's user viewer, who may look and do nothing.");
+    tables = new TableKeys(surroundings);
     account = new AccountKeys(surroundings);
     recipient = new RecipientKeys(surroundings);
     server = ServerKeys.internal(surroundings);
@@ -163,8 +167,11 @@ final class Keys {
             general,
             server.all(),
             Stream.<Key<?>>of(helo),
+            spamRejection.all(),
+            tables.all(),
             account.all(),
             recipient.all(),
+            sessionLogs.all(),
             outgoing.all(),
             inspect.all())
         .flatMap(keys -> keys)

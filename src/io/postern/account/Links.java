@@ -106,8 +106,19 @@ final class Links {
     if (other != null) {
       problems.add(
           draft.node().child(key).orElseThrow(),
-          "\"" + id + "\" is the " + key + " of " + other.node().path() + ", too",
+          "\"" + id + "\" is the " + key + " of " + named(other.node(), draft.node()) + ", too",
           "expected every " + key + " once");
     }
+  }
+
+  /**
+   * Items of a list by their number, rows of tables and what stands in other files by their line.
+   */
+  private static String named(Node other, Node here) {
+    boolean counted = !other.path().endsWith("[]");
+    boolean sameFile = other.place().file().equals(here.place().file());
+    return (counted ? other.path() : "")
+        + (counted && !sameFile ? " in " : "")
+        + (counted && sameFile ? "" : other.place());
   }
 }

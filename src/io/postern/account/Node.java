@@ -91,4 +91,14 @@ final class Node {
     return items.computeIfAbsent(
         index, i -> new Node(path + "[" + i + "]", Integer.toString(i), firstSeen));
   }
+
+  /** Adds a child that was made elsewhere, in place of one of its name. */
+  void put(Node child) {
+    named.put(child.name(), child);
+  }
+
+  /** Adds an item that was made elsewhere, behind all others. */
+  void append(Node item) {
+    items.put(items.isEmpty() ? 0 : items.lastKey() + 1, item);
+  }
 }

@@ -1,11 +1,22 @@
 package io.postern.account;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** What came of reading the settings. */
 public sealed interface Reading {
-  /** All is well written. */
-  record Valid(Definitions definitions) implements Reading {}
+  /**
+   * All is well written.
+   *
+   * @param hints what is probably not meant, a sentence each
+   * @param tables the files of accounts and recipients that were read
+   */
+  record Valid(Definitions definitions, List<String> hints, List<Path> tables) implements Reading {
+    public Valid {
+      hints = List.copyOf(hints);
+      tables = List.copyOf(tables);
+    }
+  }
 
   /**
    * Nothing can be started with this.

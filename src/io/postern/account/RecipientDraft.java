@@ -2,6 +2,7 @@ package io.postern.account;
 
 import io.postern.mail.Address;
 import io.postern.route.Recipient;
+import io.postern.sessionlog.Wanted;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,9 @@ record RecipientDraft(
     List<Section.Entry<String>> accounts,
     boolean allMail,
     List<String> otherAddresses,
-    List<String> keywords) {
+    List<String> keywords,
+    boolean leaveOnServer,
+    Wanted sessionLog) {
 
   /** The recipient, when nothing is wrong with it. */
   Recipient recipient() {
@@ -25,6 +28,7 @@ record RecipientDraft(
         accounts.stream().map(Section.Entry::value).toList(),
         allMail,
         otherAddresses,
-        keywords);
+        keywords,
+        leaveOnServer);
   }
 }

@@ -10,6 +10,7 @@ import io.postern.account.text.FlagText;
 import io.postern.account.text.NameText;
 import io.postern.account.text.RoutingText;
 import io.postern.mail.Address;
+import io.postern.sessionlog.Wanted;
 import java.util.stream.Stream;
 
 /** The keys of one recipient. */
@@ -57,6 +58,22 @@ final class RecipientKeys {
               "Words that mean it when they stand in an address.")
           .many();
 
+  final Key<Boolean> leaveOnServer =
+      preset(
+          AT + "leave-on-server",
+          new FlagText(),
+          "false",
+          "true",
+          "Whether mails that it gets stay at the provider, whatever their account says.");
+
+  final Key<Wanted> sessionLog =
+      preset(
+          AT + "session-log",
+          SessionLogKeys.WANTED,
+          "none",
+          "errors",
+          "Of which sessions it gets the log by mail, for all accounts; needs an address.");
+
   RecipientKeys(Surroundings surroundings) {
     endpoint =
         optional(
@@ -68,6 +85,15 @@ final class RecipientKeys {
   }
 
   Stream<Key<?>> all() {
-    return Stream.of(address, name, endpoint, accounts, allMail, otherAddresses, keywords);
+    return Stream.of(
+        address,
+        name,
+        endpoint,
+        accounts,
+        allMail,
+        otherAddresses,
+        keywords,
+        leaveOnServer,
+        sessionLog);
   }
 }

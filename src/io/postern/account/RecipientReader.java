@@ -1,5 +1,6 @@
 package io.postern.account;
 
+import io.postern.sessionlog.Wanted;
 import java.util.List;
 
 /** Reads the recipients. */
@@ -30,7 +31,9 @@ final class RecipientReader {
             section.entries(keys.accounts),
             section.get(keys.allMail).orElse(false),
             section.list(keys.otherAddresses),
-            section.list(keys.keywords));
+            section.list(keys.keywords),
+            section.get(keys.leaveOnServer).orElse(false),
+            section.get(keys.sessionLog).orElse(Wanted.NONE));
     if (section.has(keys.endpoint)) {
       checkEndpoint(section, draft);
     }
@@ -53,6 +56,12 @@ final class RecipientReader {
   private void checkEndpoint(Section section, RecipientDraft draft) {
     if (!section.has(keys.name)) {
       section.problems().missing(section.node(), keys.name);
+    }
+    if (draft.sessionLog() != Wanted.NONE && !section.has(keys.address)) {
+      section.wrong(
+          keys.sessionLog,
+          "an endpoint gets no session logs",
+          "expected it at a recipient with an address");
     }
     if (draft.name().filter(RESERVED::equals).isPresent()) {
       section

@@ -7,7 +7,6 @@ import static io.postern.account.Key.required;
 import io.postern.account.text.DurationText;
 import io.postern.account.text.HostText;
 import io.postern.account.text.PinText;
-import io.postern.account.text.SecretText;
 import io.postern.account.text.SecurityText;
 import io.postern.account.text.WholeNumber;
 import io.postern.wire.Fingerprint;
@@ -88,7 +87,7 @@ final class ServerKeys {
   private static Key<Secret> password(String at, Surroundings surroundings) {
     return optional(
         at + "password",
-        new SecretText(surroundings.home(), surroundings.variable()),
+        surroundings.secrets(),
         "no login",
         "\"{{file:/run/secrets/postern}}\"",
         "Password there.");

@@ -8,7 +8,6 @@ import io.postern.account.text.AddressText;
 import io.postern.account.text.DomainText;
 import io.postern.account.text.FlagText;
 import io.postern.account.text.NameText;
-import io.postern.account.text.SecretText;
 import io.postern.mail.Address;
 import io.postern.wire.Secret;
 import java.util.stream.Stream;
@@ -59,7 +58,7 @@ final class SmarthostKeys {
     senderPassword =
         required(
             AT + "senders[].password",
-            new SecretText(surroundings.home(), surroundings.variable()),
+            surroundings.secrets(),
             "\"{{file:/run/secrets/sales}}\"",
             "Password for it.");
   }

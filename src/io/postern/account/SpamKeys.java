@@ -10,7 +10,6 @@ import io.postern.account.text.FlagText;
 import io.postern.account.text.ListedSenderText;
 import io.postern.account.text.ScannerAddressText;
 import io.postern.account.text.ScoreText;
-import io.postern.account.text.SecretText;
 import io.postern.account.text.SubjectTagText;
 import io.postern.account.text.TrustedHostText;
 import io.postern.account.text.WebAddressText;
@@ -108,7 +107,7 @@ final class SpamKeys {
     rspamdPassword =
         optional(
             AT + RSPAMD + ".password",
-            new SecretText(surroundings.home(), surroundings.variable()),
+            surroundings.secrets(),
             "none is sent",
             "\"{{file:/run/secrets/rspamd}}\"",
             "The password that its controller wants.");

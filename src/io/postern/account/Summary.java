@@ -1,19 +1,25 @@
 package io.postern.account;
 
+import io.postern.account.text.ChoiceText;
 import io.postern.account.text.CronText;
 import io.postern.account.text.DaysText;
 import io.postern.account.text.DurationText;
 import io.postern.account.text.EndpointText;
+import io.postern.account.text.SizeText;
 import io.postern.fetch.MailboxSettings;
+import io.postern.fetch.Retention;
 import io.postern.fetch.Schedule;
+import io.postern.fetch.SizeLimits;
 import io.postern.route.Recipient;
 import io.postern.route.RoutingPolicy.Unroutable;
 import io.postern.wire.Peer;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says in a few lines what would be started. */
@@ -23,10 +29,18 @@ final class Summary {
 
   private final Definitions definitions;
   private final Clock clock;
+  private final Map<String, List<Recipient>> recipients = new HashMap<>();
 
   Summary(Definitions definitions, Clock clock) {
     this.definitions = definitions;
     this.clock = clock;
+    for (Recipient recipient : definitions.recipients()) {
+      recipient
+          .accounts()
+          .forEach(
+              account ->
+                  recipients.computeIfAbsent(account, a -> new ArrayList<>()).add(recipient));
+    }
   }
 
   List<String> lines() {
@@ -40,11 +54,24 @@ final class Summary {
         "internal server "
             + describe(definitions.server().peer())
             + ", postmaster "
-            + definitions.postmaster());
+            + definitions.postmaster()
+            + "; rejected as spam: "
+            + spamRejection());
     definitions.outgoing().ifPresent(o -> lines.addAll(new OutgoingSummary(o).lines()));
     definitions.inspection().ifPresent(i -> lines.addAll(new InspectionSummary(i).lines()));
     lines.add("data in " + definitions.dataDir());
     return lines;
+  }
+
+  /** Said when it is off, too: without it a server's spam filter looks like trouble (F47). */
+  private String spamRejection() {
+    return definitions
+        .spamRejection()
+        .map(
+            spam ->
+                "%d with \"%s\", then %s"
+                    .formatted(spam.code(), spam.text(), ChoiceText.write(spam.then())))
+        .orElse("off");
   }
 
   static String count(int number, String noun) {
@@ -59,11 +86,33 @@ final class Summary {
         + describe(mailbox.peer())
         + ", "
         + describe(mailbox.schedule())
-        + (mailbox.leaveOnServer() ? ", left on the server" : "")
+        + stay(mailbox.retention())
+        + limits(mailbox.sizes())
         + " -> "
         + recipients(account.name())
         + "; the rest "
         + describe(account.routing().unroutable());
+  }
+
+  private static String stay(Retention retention) {
+    String after =
+        retention.deleteAfter().map(time -> "deleted after " + DurationText.write(time)).orElse("");
+    if (retention.leave()) {
+      return ", left on the server" + (after.isEmpty() ? "" : " and " + after);
+    }
+    return after.isEmpty() ? "" : ", what stays there is " + after;
+  }
+
+  private static String limits(SizeLimits sizes) {
+    StringBuilder said = new StringBuilder();
+    sizes.maxSize().ifPresent(max -> said.append(", mails up to ").append(SizeText.write(max)));
+    sizes
+        .mailsPerSession()
+        .ifPresent(max -> said.append(", a session up to ").append(count(max, "mail")));
+    sizes
+        .octetsPerSession()
+        .ifPresent(max -> said.append(", a session up to ").append(SizeText.write(max)));
+    return said.toString();
   }
 
   static String describe(Peer peer) {
@@ -71,8 +120,7 @@ final class Summary {
   }
 
   private String recipients(String account) {
-    return definitions.recipients().stream()
-        .filter(recipient -> recipient.accounts().contains(account))
+    return recipients.getOrDefault(account, List.of()).stream()
         .map(Summary::describe)
         .collect(Collectors.joining(", "));
   }

@@ -58,6 +58,15 @@ final class WrittenKeys {
     return root;
   }
 
+  /** Adds what environment variables say of accounts that no property source names. */
+  void addVariables(List<String> accounts) {
+    for (PropertySource<?> source : sources) {
+      if (source instanceof SystemEnvironmentPropertySource variables) {
+        new EnvironmentVariables(variables, schema, accounts).forEach(this::addVariable);
+      }
+    }
+  }
+
   private void addVariable(String name, String variable, Object value) {
     List<String> parts = parts(name);
     Place place = new Place("environment variable " + variable, 0);

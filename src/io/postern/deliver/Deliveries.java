@@ -1,5 +1,7 @@
 package io.postern.deliver;
 
+import io.postern.trace.Trace;
+import io.postern.trace.Traces;
 import io.postern.wire.Wires;
 import java.time.Clock;
 import java.util.Map;

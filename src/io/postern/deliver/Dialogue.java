@@ -1,5 +1,7 @@
 package io.postern.deliver;
 
+import io.postern.trace.DialogueTrace;
+import io.postern.trace.Masking;
 import io.postern.wire.Wire;
 import io.postern.wire.WireOutput;
 import java.io.IOException;

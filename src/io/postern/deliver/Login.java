@@ -1,5 +1,6 @@
 package io.postern.deliver;
 
+import io.postern.trace.Masking;
 import io.postern.wire.Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package io.postern.deliver;
 
+import io.postern.trace.DialogueTrace;
+import io.postern.trace.Trace;
 import io.postern.wire.Credentials;
 import io.postern.wire.Peer;
 import io.postern.wire.Security;

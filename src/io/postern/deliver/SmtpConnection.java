@@ -66,6 +66,20 @@ final class SmtpConnection implements AutoCloseable {
   }
 
   /**
+   * Says from whom a mail would be, and takes that back: no mail is sent.
+   *
+   * @throws UnusableServerException when the server takes none from there
+   */
+  void tryMail(Address sender) throws IOException {
+    Reply reply = dialogue.ask("MAIL FROM:<" + sender + ">");
+    if (!reply.isPositive()) {
+      throw new UnusableServerException(
+          reply.code(), "mail from " + sender + " is refused: " + reply.text());
+    }
+    dialogue.ask("RSET");
+  }
+
+  /**
    * Whether the next mail may try this connection: open, and nothing said that nobody asked for.
    */
   boolean isUsable() {

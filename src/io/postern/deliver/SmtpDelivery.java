@@ -6,6 +6,7 @@ import io.postern.mail.Mail;
 import io.postern.mail.Outcome;
 import io.postern.mail.Outcome.Cause;
 import io.postern.mail.Outcome.Deferred;
+import io.postern.trace.Trace;
 import io.postern.wire.Wires;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
   private final ConnectionPool pool;
   private final Runnable endOfSweeping;
   private final AtomicBoolean warnedOfEightBit = new AtomicBoolean();
+  private volatile Extensions lastOffered;
 
   /**
    * @param wires opens the connections; the caller closes it afterwards
@@ -36,8 +38,17 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
    * @throws IllegalArgumentException naming the setting that is not usable
    */
   public SmtpDelivery(ServerSettings settings, Wires wires, Clock clock) {
+    this(settings, wires, clock, null);
+  }
+
+  /**
+   * As above, for a trial that a person watches (F63).
+   *
+   * @param trace hears the dialogue, secrets masked; null for nobody
+   */
+  public SmtpDelivery(ServerSettings settings, Wires wires, Clock clock, Trace trace) {
     this.settings = settings.validated();
-    this.pool = new ConnectionPool(new Opening(wires, settings, () -> null), clock);
+    this.pool = new ConnectionPool(new Opening(wires, settings, () -> trace), clock);
     IdleSweeper own = new IdleSweeper();
     var unused = own.every(settings.idleTimeout(), pool::closeIdle);
     this.endOfSweeping = own::close;
@@ -58,6 +69,11 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
   /** The server that this delivers to. */
   public ServerSettings settings() {
     return settings;
+  }
+
+  /** What the server offered on the last connection that was made for a mail; empty before. */
+  public Optional<Extensions> lastOffered() {
+    return Optional.ofNullable(lastOffered);
   }
 
   /** How many connections are kept open and idle. */
@@ -128,8 +144,17 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
     }
   }
 
-  /** Null when the connection had died, or was ended by the server, before any content was sent. */
+  /**
+   * Null when the connection had died, was ended by the server before any content was sent, or
+   * knows a limit that the mail is beyond.
+   */
   private Report onKept(SmtpConnection kept, Mail mail, ContentFacts facts) {
+    long limit = kept.offered().maxSize();
+    if (limit > 0 && mail.content().size() > limit) {
+      // what the server says may have changed since this connection was made
+      kept.close();
+      return null;
+    }
     try {
       return send(kept, false, mail, facts);
     } catch (IOException dead) {
@@ -142,6 +167,7 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
   }
 
   private Report on(SmtpConnection fresh, Mail mail, ContentFacts facts) {
+    lastOffered = fresh.offered();
     try {
       return send(fresh, true, mail, facts);
     } catch (IOException lost) {

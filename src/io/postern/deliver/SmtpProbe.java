@@ -1,6 +1,10 @@
 package io.postern.deliver;
 
+import io.postern.mail.Address;
+import io.postern.trace.Trace;
+import io.postern.trace.Traces;
 import io.postern.wire.Wires;
+import java.io.IOException;
 import java.util.Optional;
 
 /** Asks a mail server whether it is there, and takes our login if we like, without a mail. */
@@ -47,11 +51,31 @@ public final class SmtpProbe {
    * @return never null; never throws for what a server does
    */
   public Result ask(ServerSettings settings, boolean login, Trace trace) {
+    return ask(settings, login, trace, Optional.empty());
+  }
+
+  /**
+   * As above, and asks whether mail from somebody is taken.
+   *
+   * @param sender from whom; nobody is asked about when empty, or when it needs SMTPUTF8
+   */
+  public Result ask(ServerSettings settings, boolean login, Trace trace, Optional<Address> sender) {
     Opening opening = new Opening(wires, settings, () -> trace);
     try (SmtpConnection connection = opening.open(login ? settings.login() : Optional.empty())) {
-      return new Result.Up(connection.offered());
+      return mail(connection, sender.filter(address -> !address.isInternational()));
     } catch (UnusableServerException down) {
       return new Result.Down(down.getMessage());
+    }
+  }
+
+  private static Result mail(SmtpConnection connection, Optional<Address> sender) {
+    try {
+      if (sender.isPresent()) {
+        connection.tryMail(sender.get());
+      }
+      return new Result.Up(connection.offered());
+    } catch (IOException failed) {
+      return new Result.Down(connection.explain(failed));
     }
   }
 }

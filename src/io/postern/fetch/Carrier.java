@@ -7,6 +7,7 @@ import io.postern.mail.Envelope;
 import io.postern.mail.Header;
 import io.postern.mail.HeaderText;
 import io.postern.mail.Mail;
+import io.postern.mail.Outcome;
 import io.postern.mail.ReceivedLine;
 import java.io.IOException;
 import java.time.Clock;
@@ -73,7 +74,8 @@ final class Carrier {
       throws Exception {
     String reason = holdReason(task.entry(), shortBy);
     Visit visit = new Visit(task.entry(), reason);
-    visit.note(Event.FETCHED, description(content, header));
+    visit.describe(from(header), subject(header));
+    visit.note(Event.FETCHED, content.size() + " octets from " + visit.described());
     Settlement end =
         reason == null && shortBy > 0
             ? new Settlement.Unsettled(missing(shortBy), false)
@@ -81,15 +83,50 @@ final class Carrier {
     if (shortBy > 0 && end instanceof Settlement.Safe) {
       end = new Settlement.Left(missing(shortBy) + "; a copy is in the hold");
     }
-    return new Carriage(task, end, fingerprint, visit.takeNotes(), visit.isHeld());
+    return new Carriage(
+        task, end, fingerprint, visit.takeNotes(), visit.isHeld(), visit.story(task, end));
   }
 
-  private static String description(Content content, Header header) {
-    return content.size()
-        + " octets from "
-        + HeaderText.decode(header.first("From").orElse("nobody"))
-        + ": "
-        + HeaderText.decode(header.first("Subject").orElse("(no subject)"));
+  /**
+   * Has those told that would have got a mail which is too large.
+   *
+   * @param top its header; empty when the provider refused to show it
+   * @return how it ended and what is yet to be written; never throws
+   */
+  Carriage tell(Task task, byte[] top, TooLarge why) {
+    if (task.entry().attempts() > limits.attempts()) {
+      return Carriage.none(task, oversize(why, "; nobody could be told"));
+    }
+    Visit visit = Visit.of(task.entry(), why);
+    try {
+      Header header = Header.parse(top, top.length);
+      String fingerprint = top.length == 0 ? null : LedgerFingerprint.of(header);
+      Settlement end = journey.carry(mail(task.entry(), Content.of(top), header), visit);
+      boolean waits =
+          visit.outcomes().values().stream().anyMatch(Outcome.Deferred.class::isInstance);
+      Settlement told =
+          oversize(why, visit.outcomes().isEmpty() ? "; nobody to tell is known" : "");
+      Settlement fate = waits ? end : told;
+      visit.describe(from(header), subject(header));
+      return new Carriage(
+              task, fate, fingerprint, visit.takeNotes(), false, visit.story(task, fate))
+          .explained();
+    } catch (Exception failed) {
+      LOG.warn("{}: nobody was told of {}", settings.account(), task.uidl(), failed);
+      return Carriage.none(task, new Settlement.Unsettled(describe(failed), false));
+    }
+  }
+
+  private static Settlement oversize(TooLarge why, String detail) {
+    return new Settlement.Oversize(why, why.sentence() + detail);
+  }
+
+  private static String from(Header header) {
+    return HeaderText.decode(header.first("From").orElse("nobody"));
+  }
+
+  private static String subject(Header header) {
+    return HeaderText.decode(header.first("Subject").orElse("(no subject)"));
   }
 
   private String holdReason(LedgerEntry entry, long shortBy) {

@@ -3,6 +3,7 @@ package io.postern.fetch;
 import io.postern.fetch.pop3.Pop3Connection;
 import io.postern.fetch.pop3.Pop3Exception;
 import io.postern.fetch.pop3.Pop3Reply;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,22 +20,32 @@ final class Deletions {
   private static final int PER_COMMIT = 500;
 
   private final String account;
-  private final boolean leaveOnServer;
+  private final Retention retention;
   private final Ledger ledger;
   private final Tally tally;
+  private final Clock clock;
   private final Deque<Task> waiting = new ArrayDeque<>();
   private final List<Task> deleted = new ArrayList<>();
 
-  Deletions(MailboxSettings settings, Ledger ledger, Tally tally) {
-    this.account = settings.account();
-    this.leaveOnServer = settings.leaveOnServer();
-    this.ledger = ledger;
-    this.tally = tally;
+  Deletions(Means means) {
+    this.account = means.account();
+    this.retention = means.settings().retention();
+    this.ledger = means.ledger();
+    this.tally = means.tally();
+    this.clock = means.clock();
   }
 
-  /** A mail is safe: it is to be deleted, unless all mails of the account stay. */
-  void add(Task safe) {
-    if (!leaveOnServer) {
+  /**
+   * A mail is safe: it is to be deleted, unless it stays.
+   *
+   * @param kept whether a recipient wants it to stay; of no matter for what was safe before
+   */
+  void add(Task safe, boolean kept) {
+    boolean goes =
+        safe.isKnownSafe()
+            ? retention.isOver(safe.entry(), clock.instant())
+            : !kept && !retention.leave();
+    if (goes) {
       waiting.add(safe.as(Task.Action.DELETE));
     }
   }
@@ -50,6 +61,7 @@ final class Deletions {
       deleted.add(task);
     } else {
       tally.trouble = "DELE refused: " + reply.words();
+      tally.diary.trouble("message " + task.number() + ": " + tally.trouble);
     }
   }
 
@@ -61,6 +73,7 @@ final class Deletions {
     Pop3Reply reply = pop3.quit();
     if (!reply.ok()) {
       tally.trouble = "the provider may have kept deleted mails: " + reply.words();
+      tally.diary.trouble(tally.trouble);
       return;
     }
     tally.deleted += deleted.size();
@@ -70,5 +83,6 @@ final class Deletions {
       List<Task> some = deleted.subList(from, Math.min(from + PER_COMMIT, deleted.size()));
       ledger.deleted(account, some.stream().map(Task::uidl).toList(), forget).join();
     }
+    tally.diary.closed(deleted.stream().map(Task::number).toList());
   }
 }

@@ -1,7 +1,6 @@
 package io.postern.fetch;
 
 import io.postern.journal.Journal;
-import io.postern.wire.Wires;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -11,38 +10,44 @@ import java.util.function.BooleanSupplier;
 /** What all accounts' consumers share, and where they find their account's settings. */
 public final class FetchStation {
   private final FetchSettings limits;
-  private final Wires wires;
+  private final Providers providers;
   private final Ledger ledger;
   private final AccountHistory history;
   private final Journal journal;
   private final Sessions sessions;
   private final SessionWatch watch;
+  private final Prospects prospects;
   private final String hostName;
   private final Clock clock;
+  private final Diagnoses diagnoses;
   private final Map<String, MailboxSettings> accounts = new ConcurrentHashMap<>();
 
   /**
+   * @param prospects says where mails would go
    * @param hostName what the gateway calls itself in trace lines
    */
   public FetchStation(
       FetchSettings limits,
-      Wires wires,
+      Providers providers,
       Ledger ledger,
       AccountHistory history,
       Journal journal,
       Sessions sessions,
       SessionWatch watch,
+      Prospects prospects,
       String hostName,
       Clock clock) {
     this.limits = limits;
-    this.wires = wires;
+    this.providers = providers;
     this.ledger = ledger;
     this.history = history;
     this.journal = journal;
     this.sessions = sessions;
     this.watch = watch;
+    this.prospects = prospects;
     this.hostName = hostName;
     this.clock = clock;
+    this.diagnoses = new Diagnoses(providers, clock);
   }
 
   /** Makes an account known, before its route is started. */
@@ -81,13 +86,16 @@ public final class FetchStation {
     return new Session(
         account,
         limits,
-        wires,
+        providers,
         ledger,
         history,
         carrier,
         sessions.workers(),
         stop,
         censusDue,
+        prospects,
+        watch.diary(account),
+        diagnoses,
         clock);
   }
 }

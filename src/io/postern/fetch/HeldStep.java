@@ -15,6 +15,7 @@ public final class HeldStep implements Processor {
 
   @Override
   public void process(Exchange exchange) {
+    String reason = exchange.getProperty(ExchangeKeys.HOLD_REASON, String.class);
     exchange.removeProperty(ExchangeKeys.HOLD_REASON);
     Visit visit = exchange.getProperty(ExchangeKeys.VISIT, Visit.class);
     if (visit == null) {
@@ -23,6 +24,6 @@ public final class HeldStep implements Processor {
     List<?> noted = exchange.getProperty(ExchangeKeys.RECIPIENTS, List.of(), List.class);
     List<String> recipients = noted.stream().map(String::valueOf).toList();
     ledger.held(visit.mailId(), recipients).join();
-    visit.noteHeld(recipients);
+    visit.noteHeld(recipients, reason);
   }
 }

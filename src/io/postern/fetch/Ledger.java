@@ -84,9 +84,7 @@ public final class Ledger {
    * @return the new entry, open, not begun
    */
   public LedgerEntry replace(String account, String uidl, long size) {
-    LedgerEntry fresh =
-        new LedgerEntry(
-            account, uidl, ids.next(), size, null, LedgerEntry.State.OPEN, 0, false, Set.of());
+    LedgerEntry fresh = LedgerEntry.fresh(account, uidl, ids.next(), size, 0);
     return store.commit(
         tx -> {
           LedgerEntry former = rows.find(tx, account, uidl).orElse(null);
@@ -140,8 +138,12 @@ public final class Ledger {
           String endpoint = attempt.endpoint();
           recipients.set(tx, mailId, one.getKey(), endpoint, state, text, clock.instant());
         }
-        Event event = Event.valueOf(state.name());
-        journal.append(tx, mailId, account, event, one.getKey(), attempt.endpoint() + ": " + text);
+        String detail = attempt.endpoint() + ": " + text;
+        if (state == State.DROPPED) {
+          journal.append(tx, mailId, account, Event.REJECTED_AS_SPAM, one.getKey(), detail);
+          detail = "rejected as spam";
+        }
+        journal.append(tx, mailId, account, Event.valueOf(state.name()), one.getKey(), detail);
       }
     }
   }
@@ -177,7 +179,7 @@ public final class Ledger {
 
   /** As {@link #settled(String, String, boolean, boolean)}, with all that is yet to be written. */
   CompletableFuture<Void> settled(LedgerEntry entry, Carriage way) {
-    boolean forget = way.isSafe() && !way.held();
+    boolean forget = way.isFinished() && !way.held();
     return write(
         tx -> {
           write(tx, entry.mailId(), entry.account(), way.notes(), !forget);
@@ -189,6 +191,9 @@ public final class Ledger {
               way.isSafe(),
               way.counts(),
               clock.instant());
+          if (way.stays() != null) {
+            rows.stay(tx, entry.account(), entry.uidl(), way.stays(), clock.instant());
+          }
           if (forget) {
             recipients.forget(tx, entry.mailId());
           }

@@ -1,5 +1,6 @@
 package io.postern.fetch;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Set;
  * @param unfinished whether the last attempt never reported: it is under way, or the process died
  *     in it
  * @param done the recipients that have it or for whom it is held; only while it is open
+ * @param stays why it lies at the provider on purpose; null when it does not, or only because all
+ *     mails of the account do
+ * @param since when we were done with it: it became safe, or was left there; null before
  */
 public record LedgerEntry(
     String account,
@@ -25,7 +29,40 @@ public record LedgerEntry(
     State state,
     int attempts,
     boolean unfinished,
-    Set<String> done) {
+    Set<String> done,
+    Stay stays,
+    Instant since) {
+
+  /** Why a message lies at the provider on purpose. */
+  public enum Stay {
+    /** It is safe, and a recipient wants it to stay there (F39). */
+    KEPT("kept"),
+    /** It matches nobody (F40). */
+    LEFT("left"),
+    /** It is too large, and whoever would have got it was told (F38). */
+    OVERSIZE("oversize");
+
+    private final String text;
+
+    Stay(String text) {
+      this.text = text;
+    }
+
+    /** As the database has it. */
+    String text() {
+      return text;
+    }
+
+    /** The way back; null stays null. */
+    static Stay read(String text) {
+      for (Stay stay : values()) {
+        if (stay.text.equals(text)) {
+          return stay;
+        }
+      }
+      return null;
+    }
+  }
 
   /** How far a message got. */
   public enum State {
@@ -53,6 +90,29 @@ public record LedgerEntry(
         default -> throw new IllegalArgumentException("no state of a message: " + text);
       };
     }
+  }
+
+  /** A message whose life begins. */
+  static LedgerEntry fresh(String account, String uidl, String mailId, long size, int attempts) {
+    boolean begun = attempts > 0;
+    return new LedgerEntry(
+        account, uidl, mailId, size, null, State.OPEN, attempts, begun, Set.of(), null, null);
+  }
+
+  /** The same with the recipients that have it. */
+  LedgerEntry with(Set<String> recipients) {
+    return new LedgerEntry(
+        account,
+        uidl,
+        mailId,
+        size,
+        fingerprint,
+        state,
+        attempts,
+        unfinished,
+        recipients,
+        stays,
+        since);
   }
 
   /** Whether it has to be fetched. */

@@ -19,6 +19,9 @@ final class LedgerRecipients {
     DELIVERED("delivered"),
     DEFERRED("deferred"),
     REFUSED("refused"),
+    REJECTED_AS_SPAM("refused"),
+    /** Nothing is left to do, as if the hold had it. */
+    DROPPED("held"),
     HELD("held"),
     IN_DOUBT("in_doubt");
 
@@ -34,6 +37,9 @@ final class LedgerRecipients {
       }
       if (outcome instanceof Outcome.Deferred put) {
         return put.cause() == Outcome.Cause.IN_DOUBT ? IN_DOUBT : DEFERRED;
+      }
+      if (outcome instanceof Outcome.Spam spam) {
+        return spam.discarded() ? DROPPED : REJECTED_AS_SPAM;
       }
       return REFUSED;
     }

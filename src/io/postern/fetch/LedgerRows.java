@@ -1,6 +1,7 @@
 package io.postern.fetch;
 
 import io.postern.fetch.LedgerEntry.State;
+import io.postern.fetch.LedgerEntry.Stay;
 import io.postern.store.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +18,8 @@ import java.util.Set;
 final class LedgerRows {
   private static final int AT_ONCE = 50;
   private static final String SELECT =
-      "SELECT account, uidl, mail_id, size, fingerprint, state, attempts, unfinished FROM ledger"
-          + " WHERE account = ? AND uidl IN (?";
+      "SELECT account, uidl, mail_id, size, fingerprint, state, attempts, unfinished, stays, since"
+          + " FROM ledger WHERE account = ? AND uidl IN (?";
   private static final String ONE = SELECT + ")";
   private static final String SOME = SELECT + ", ?".repeat(AT_ONCE - 1) + ")";
 
@@ -63,17 +64,7 @@ final class LedgerRows {
   }
 
   private LedgerEntry withDone(Tx tx, LedgerEntry e) throws SQLException {
-    Set<String> done = e.fetchable() ? recipients.done(tx, e.mailId()) : Set.of();
-    return new LedgerEntry(
-        e.account(),
-        e.uidl(),
-        e.mailId(),
-        e.size(),
-        e.fingerprint(),
-        e.state(),
-        e.attempts(),
-        e.unfinished(),
-        done);
+    return e.fetchable() ? e.with(recipients.done(tx, e.mailId())) : e;
   }
 
   private static LedgerEntry entry(ResultSet r, Set<String> done) throws SQLException {
@@ -86,7 +77,14 @@ final class LedgerRows {
         State.read(r.getString(6)),
         r.getInt(7),
         r.getInt(8) == 1,
-        done);
+        done,
+        Stay.read(r.getString(9)),
+        moment(r, 10));
+  }
+
+  private static Instant moment(ResultSet r, int column) throws SQLException {
+    long millis = r.getLong(column);
+    return r.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
   /** A new message or one more attempt of an open one; any other is returned as it is. */
@@ -103,8 +101,7 @@ final class LedgerRows {
             mail.size(),
             now);
     if (inserted == 1) {
-      return new LedgerEntry(
-          account, mail.uidl(), newId, mail.size(), null, State.OPEN, 1, true, Set.of());
+      return LedgerEntry.fresh(account, mail.uidl(), newId, mail.size(), 1);
     }
     tx.update(
         "UPDATE ledger SET attempts = attempts + 1, unfinished = 1, changed_at = ?"
@@ -119,7 +116,8 @@ final class LedgerRows {
   void replace(Tx tx, LedgerEntry fresh, Instant now) throws SQLException {
     tx.update(
         "UPDATE ledger SET mail_id = ?, size = ?, fingerprint = NULL, state = 'open', attempts = 0,"
-            + " unfinished = 0, changed_at = ?, missing_since = NULL WHERE account = ? AND uidl = ?",
+            + " unfinished = 0, changed_at = ?, missing_since = NULL, stays = NULL, since = NULL"
+            + " WHERE account = ? AND uidl = ?",
         fresh.mailId(),
         fresh.size(),
         now,
@@ -147,12 +145,27 @@ final class LedgerRows {
         "UPDATE ledger SET unfinished = 0, changed_at = ?,"
             + " fingerprint = coalesce(?, fingerprint),"
             + " attempts = CASE WHEN ? = 1 OR attempts = 0 THEN attempts ELSE attempts - 1 END,"
+            + " since = CASE WHEN ? = 1 AND state = 'open' THEN ? ELSE since END,"
             + " state = CASE WHEN ? = 1 AND state = 'open' THEN 'safe' ELSE state END"
             + " WHERE account = ? AND uidl = ?",
         now,
         fingerprint,
         counts,
         safe,
+        now,
+        safe,
+        account,
+        uidl);
+  }
+
+  /** It lies at the provider on purpose; one that is too large has all its attempts before it. */
+  void stay(Tx tx, String account, String uidl, Stay why, Instant now) throws SQLException {
+    tx.update(
+        "UPDATE ledger SET stays = ?, since = coalesce(since, ?),"
+            + " attempts = CASE WHEN ? = 1 THEN 0 ELSE attempts END WHERE account = ? AND uidl = ?",
+        why.text(),
+        now,
+        why == Stay.OVERSIZE,
         account,
         uidl);
   }

@@ -36,7 +36,7 @@ final class MailboxCensus {
 
   MailboxCensus(MailboxSettings settings, Ledger ledger, Listing listing) {
     this.account = settings.account();
-    this.leaveOnServer = settings.leaveOnServer();
+    this.leaveOnServer = settings.retention().leave();
     this.ledger = ledger;
     this.listing = listing;
   }

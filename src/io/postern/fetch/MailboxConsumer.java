@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -33,7 +34,9 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
   public enum Phase {
     IDLE,
     WAITING,
-    RUNNING
+    RUNNING,
+    /** Somebody looks into the mailbox by hand. */
+    BY_HAND
   }
 
   private final MailboxSettings settings;
@@ -99,6 +102,37 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
     return true;
   }
 
+  /**
+   * Has the mailbox to itself: no session begins before the errand has ended, and none is under way
+   * when it begins, whether the account is paused or not.
+   *
+   * @param patience how long to wait for a session that is under way
+   * @throws IllegalStateException when it still is
+   */
+  public <T> T alone(Duration patience, Callable<T> errand) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (sessionEnd) {
+      while (!phase.compareAndSet(Phase.IDLE, Phase.BY_HAND)) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          throw new IllegalStateException(
+              "somebody is in the mailbox of %s: a session of the gateway, or another command; try"
+                      .formatted(settings.account())
+                  + " again when it has ended");
+        }
+        sessionEnd.wait(left / 1_000_000 + 1);
+      }
+    }
+    try {
+      return errand.call();
+    } finally {
+      phase.set(Phase.IDLE);
+      synchronized (sessionEnd) {
+        sessionEnd.notifyAll();
+      }
+    }
+  }
+
   private void runSession() {
     phase.set(Phase.RUNNING);
     try {
@@ -153,9 +187,15 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
       if (visit.holdReason() != null) {
         exchange.setProperty(ExchangeKeys.HOLD_REASON, visit.holdReason());
       }
+      if (visit.tooLarge() != null) {
+        exchange.setProperty(ExchangeKeys.TOO_LARGE, visit.tooLarge());
+      }
       getProcessor().process(exchange);
       if (exchange.getException() != null) {
         throw exchange.getException();
+      }
+      if (exchange.getProperty(ExchangeKeys.KEPT) != null) {
+        visit.keep();
       }
       String left = exchange.getProperty(ExchangeKeys.LEFT, String.class);
       return left != null ? new Settlement.Left(left) : visit.settlement();

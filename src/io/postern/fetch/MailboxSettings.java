@@ -11,7 +11,8 @@ import io.postern.wire.Peer;
  * @param login user and password there
  * @param apop whether APOP may be used when the server offers it (some offer it and fail it)
  * @param schedule when it is visited
- * @param leaveOnServer whether mails stay at the provider after they were delivered
+ * @param retention how long mails stay at the provider
+ * @param sizes how much is fetched
  * @param comment free text of the administrator
  */
 public record MailboxSettings(
@@ -20,5 +21,6 @@ public record MailboxSettings(
     Credentials login,
     boolean apop,
     Schedule schedule,
-    boolean leaveOnServer,
+    Retention retention,
+    SizeLimits sizes,
     String comment) {}

@@ -3,10 +3,14 @@ package io.postern.fetch;
 import io.postern.mail.ExchangeKeys;
 import io.postern.mail.Mail;
 import io.postern.mail.Outcome;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -14,34 +18,54 @@ import org.apache.camel.support.ExchangeHelper;
 
 /**
  * Notes the outcomes of an attempt for the ledger, which has them on stable storage before the next
- * attempt begins and before anything is deleted; and when recipients were refused, asks for the
- * hold by setting {@link ExchangeKeys#HOLD_REASON}, with {@link ExchangeKeys#RECIPIENTS} reduced to
- * them. Puts the mail back as the body, whatever an endpoint left there.
+ * attempt begins and before anything is deleted; and when recipients were refused, or their server
+ * took the mail for spam, asks for the hold by setting {@link ExchangeKeys#HOLD_REASON}, with
+ * {@link ExchangeKeys#RECIPIENTS} reduced to them. Puts the mail back as the body, whatever an
+ * endpoint left there.
  */
 public final class OutcomesStep implements Processor {
+  private static final String REFUSED = "refused by the server: ";
+  private static final String SPAM = "rejected as spam by the internal server: ";
+
   private final Ledger ledger;
   private final Consumer<Outcome> meter;
+  private final UnaryOperator<Outcome> judgement;
 
   /**
    * @param meter hears of each recipient's outcome
    */
   public OutcomesStep(Ledger ledger, Consumer<Outcome> meter) {
+    this(ledger, meter, UnaryOperator.identity());
+  }
+
+  /**
+   * @param meter hears of each recipient's outcome
+   * @param judgement says which refusals of fetched mail are rejections as spam; not asked about
+   *     mail that a person releases from the hold
+   */
+  public OutcomesStep(Ledger ledger, Consumer<Outcome> meter, UnaryOperator<Outcome> judgement) {
     this.ledger = ledger;
     this.meter = meter;
+    this.judgement = judgement;
   }
 
   @Override
   public void process(Exchange exchange) {
     Map<String, Outcome> outcomes = outcomes(exchange);
-    outcomes.values().forEach(meter);
     Visit visit = exchange.getProperty(ExchangeKeys.VISIT, Visit.class);
+    if (visit != null && visit.settles()) {
+      outcomes.replaceAll((recipient, outcome) -> judgement.apply(outcome));
+      exchange.setProperty(ExchangeKeys.OUTCOMES, outcomes);
+    }
+    outcomes.values().forEach(meter);
     if (visit != null) {
       note(visit, ExchangeHelper.getRouteId(exchange), outcomes);
     }
-    Map<String, String> refused = refused(outcomes);
+    List<String> refused =
+        outcomes.keySet().stream().filter(key -> Visit.isRefused(outcomes.get(key))).toList();
     if (visit != null && !refused.isEmpty()) {
-      exchange.setProperty(ExchangeKeys.RECIPIENTS, List.copyOf(refused.keySet()));
-      exchange.setProperty(ExchangeKeys.HOLD_REASON, reason(refused));
+      exchange.setProperty(ExchangeKeys.RECIPIENTS, refused);
+      exchange.setProperty(ExchangeKeys.HOLD_REASON, reason(refused, outcomes));
     }
     Mail mail = exchange.getProperty(ExchangeKeys.MAIL, Mail.class);
     if (mail != null) {
@@ -68,16 +92,15 @@ public final class OutcomesStep implements Processor {
     return outcomes;
   }
 
-  private static Map<String, String> refused(Map<String, Outcome> outcomes) {
-    return outcomes.entrySet().stream()
-        .filter(each -> each.getValue() instanceof Outcome.Refused)
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, e -> e.getValue().text(), (a, b) -> a, TreeMap::new));
-  }
-
-  private static String reason(Map<String, String> refused) {
-    return "refused by the server: "
-        + refused.values().stream().distinct().collect(Collectors.joining("; "));
+  private static String reason(List<String> refused, Map<String, Outcome> outcomes) {
+    Map<String, Set<String>> said = new LinkedHashMap<>();
+    for (String recipient : refused) {
+      Outcome outcome = outcomes.get(recipient);
+      String what = outcome instanceof Outcome.Spam ? SPAM : REFUSED;
+      said.computeIfAbsent(what, w -> new LinkedHashSet<>()).add(outcome.text());
+    }
+    return said.entrySet().stream()
+        .map(each -> each.getKey() + String.join("; ", each.getValue()))
+        .collect(Collectors.joining("; "));
   }
 }

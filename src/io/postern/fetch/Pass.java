@@ -11,8 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a session does on one connection: asks for mails ahead of reading them, hands each to a
@@ -24,42 +22,27 @@ import java.util.function.BooleanSupplier;
 final class Pass {
   private static final int MAX_TOP = 256 * 1024;
 
-  private final String account;
+  private final Means means;
   private final Pop3Connection pop3;
   private final Plan plan;
-  private final Carrier carrier;
-  private final Ledger ledger;
   private final Spool spool;
-  private final Executor workers;
-  private final BooleanSupplier stop;
   private final Tally tally;
   private final Deletions deletions;
   private final Settlements settlements;
+  private final HeaderLook headers;
 
   private final Unanswered sent = new Unanswered();
   private final Deque<Task> ready = new ArrayDeque<>();
 
-  Pass(
-      MailboxSettings settings,
-      Pop3Connection pop3,
-      Plan plan,
-      Carrier carrier,
-      Ledger ledger,
-      Spool spool,
-      Executor workers,
-      BooleanSupplier stop,
-      Tally tally) {
-    this.account = settings.account();
+  Pass(Means means, Pop3Connection pop3, Plan plan) {
+    this.means = means;
     this.pop3 = pop3;
     this.plan = plan;
-    this.carrier = carrier;
-    this.ledger = ledger;
-    this.spool = spool;
-    this.workers = workers;
-    this.stop = stop;
-    this.tally = tally;
-    this.deletions = new Deletions(settings, ledger, tally);
-    this.settlements = new Settlements(account, ledger, deletions, tally);
+    this.spool = means.spool();
+    this.tally = means.tally();
+    this.deletions = new Deletions(means);
+    this.settlements = new Settlements(means.account(), means.ledger(), deletions, tally);
+    this.headers = new HeaderLook(means, deletions, settlements);
   }
 
   /** Why the internal server was given up, or an empty text. */
@@ -100,7 +83,7 @@ final class Pass {
   }
 
   private boolean isStopping() {
-    return stop.getAsBoolean() || settlements.isServerDown();
+    return means.stop().getAsBoolean() || settlements.isServerDown();
   }
 
   private void send() throws Pop3Exception {
@@ -108,7 +91,7 @@ final class Pass {
     for (Task task = nextToSend(); task != null; task = nextToSend()) {
       switch (task.action()) {
         case DELETE -> pop3.sendDele(task.number());
-        case COMPARE -> pop3.sendTop(task.number(), 0);
+        case COMPARE, REROUTE, TELL -> pop3.sendTop(task.number(), 0);
         case FETCH -> pop3.sendRetr(task.number());
       }
       sent.add(task);
@@ -137,7 +120,7 @@ final class Pass {
   private void receive(Task task) throws Pop3Exception, IOException, InterruptedException {
     switch (task.action()) {
       case DELETE -> receiveDeletion(task);
-      case COMPARE -> receiveHeader(task);
+      case COMPARE, REROUTE, TELL -> receiveHeader(task);
       case FETCH -> receiveMail(task);
     }
   }
@@ -151,17 +134,18 @@ final class Pass {
   private void receiveHeader(Task task) throws Pop3Exception, IOException {
     Optional<byte[]> header = pop3.readTop(MAX_TOP);
     sent.answered();
-    if (header.isEmpty()) {
-      ready.add(task.as(Task.Action.FETCH));
-      return;
+    Task next = headers.at(task, header).orElse(null);
+    if (next != null && next.action() == Task.Action.TELL) {
+      tell(next, header.orElse(new byte[0]));
+    } else if (next != null) {
+      ready.add(next);
     }
-    if (carrier.isKnown(task, header.get())) {
-      ledger.resized(account, task.uidl(), task.size()).join();
-      deletions.add(task);
-      return;
-    }
-    LedgerEntry entry = ledger.replace(account, task.uidl(), task.size());
-    ready.add(task.as(Task.Action.FETCH).with(entry));
+  }
+
+  private void tell(Task task, byte[] header) {
+    TooLarge why = means.gate().why(task.size());
+    settlements.begun();
+    means.workers().execute(() -> settlements.settle(means.carrier().tell(task, header, why)));
   }
 
   private void receiveMail(Task task) throws Pop3Exception, IOException, InterruptedException {
@@ -175,7 +159,7 @@ final class Pass {
         tally.octets += complete.size();
         settlements.begun();
         handedOver = true;
-        workers.execute(() -> carry(task, slot, complete));
+        means.workers().execute(() -> carry(task, slot, complete));
       } else if (answer instanceof Retrieved.Failed failed) {
         String reason = "RETR refused: " + failed.reply().words();
         settlements.settleUnfetched(task, reason, false);
@@ -193,7 +177,10 @@ final class Pass {
   private void carry(Task task, SpoolFile slot, Retrieved.Complete complete) {
     Carriage way;
     try {
-      way = carrier.carry(task, slot.content(complete.facts()), task.missing(complete.size()));
+      way =
+          means
+              .carrier()
+              .carry(task, slot.content(complete.facts()), task.missing(complete.size()));
     } finally {
       slot.release();
     }
@@ -207,6 +194,7 @@ final class Pass {
    */
   private void giveBack() throws InterruptedException {
     Optional<Task> broken = Optional.ofNullable(sent.first());
+    broken.filter(task -> task.action() == Task.Action.FETCH).ifPresent(tally::awaited);
     while (settlements.areUnderWay()) {
       settlements.collectNext();
     }
@@ -217,8 +205,9 @@ final class Pass {
       if (task.isAttempt()) {
         boolean isBroken = broken.filter(task::equals).isPresent();
         boolean first = isBroken && task.entry().attempts() <= 1;
-        ledger.settled(account, task.uidl(), false, first).join();
+        means.ledger().settled(means.account(), task.uidl(), false, first).join();
         tally.unsettled += isBroken ? 1 : 0;
+        means.allowance().giveBack(task.octetsToFetch(), task.isRetry());
       }
     }
   }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -30,43 +29,42 @@ final class Plan {
 
   private static final int WINDOW = 64;
 
-  private final MailboxSettings settings;
+  private final String account;
   private final Ledger ledger;
   private final Listing listing;
   private final Phase phase;
-  private final Set<String> tried;
-  private final boolean top;
+  private final Choice choice;
+  private final Allowance allowance;
   private final Deque<Task> due = new ArrayDeque<>();
   private final Executor workers;
   private CompletableFuture<List<Task>> ahead;
   private int next;
-  private boolean sawRetries;
 
   /**
-   * @param tried UIDLs that this session tried again already and leaves alone from now on
+   * @param choice says what to do with each message
+   * @param allowance how much may be downloaded yet; when it is used up, the plan ends
    * @param workers prepare a window while the one before it is under way
-   * @param top whether the provider can show a header alone; else it takes a download to compare
    */
   Plan(
-      MailboxSettings settings,
+      String account,
       Ledger ledger,
       Listing listing,
       Phase phase,
-      Set<String> tried,
-      boolean top,
+      Choice choice,
+      Allowance allowance,
       Executor workers) {
-    this.settings = settings;
+    this.account = account;
     this.ledger = ledger;
     this.listing = listing;
     this.phase = phase;
-    this.tried = tried;
-    this.top = top;
+    this.choice = choice;
+    this.allowance = allowance;
     this.workers = workers;
   }
 
   /** Whether messages were passed over that belong to the other phase. */
   boolean sawRetries() {
-    return sawRetries;
+    return choice.retries() > 0;
   }
 
   boolean isCareful() {
@@ -109,24 +107,26 @@ final class Plan {
     for (int i = next; i < end; i++) {
       uidls.add(listing.uidl(i));
     }
-    Map<String, LedgerEntry> known = ledger.lookup(settings.account(), uidls);
-    List<Task> toFetch = new ArrayList<>();
+    Map<String, LedgerEntry> known = ledger.lookup(account, uidls);
+    List<Task> toBegin = new ArrayList<>();
     List<Task> tasks = new ArrayList<>();
     for (int i = next; i < end; i++) {
       Task task = task(i, known.get(listing.uidl(i)));
-      if (task != null && task.isAttempt()) {
-        toFetch.add(task);
-      } else if (task != null) {
-        tasks.add(task);
+      if (task != null && !isAllowed(task)) {
+        end = listing.size();
+        break;
+      }
+      if (task != null) {
+        (task.isAttempt() ? toBegin : tasks).add(task);
       }
     }
     next = end;
-    tasks.addAll(begun(toFetch));
+    tasks.addAll(begun(toBegin));
     return tasks;
   }
 
   private Task task(int index, LedgerEntry entry) {
-    Task.Action action = action(index, entry);
+    Task.Action action = choice.of(listing.octets(index), entry);
     return action == null
         ? null
         : new Task(
@@ -138,30 +138,15 @@ final class Plan {
             entry);
   }
 
-  private Task.Action action(int index, LedgerEntry entry) {
-    if (entry == null) {
-      return phase == Phase.FRESH ? Task.Action.FETCH : null;
+  /** What was left before waits for nobody, for it would be in everybody's way. */
+  private boolean isAllowed(Task task) {
+    boolean left = task.entry() != null && task.entry().stays() == LedgerEntry.Stay.LEFT;
+    if (!task.isAttempt() || left) {
+      return true;
     }
-    if (entry.state() == LedgerEntry.State.OPEN) {
-      return open(entry);
-    }
-    if (phase != Phase.FRESH || entry.state() == LedgerEntry.State.SEEN) {
-      return null;
-    }
-    if (entry.size() != listing.octets(index)) {
-      return top ? Task.Action.COMPARE : Task.Action.FETCH;
-    }
-    return settings.leaveOnServer() ? null : Task.Action.DELETE;
-  }
-
-  private Task.Action open(LedgerEntry entry) {
-    boolean retry = entry.attempts() > 0;
-    sawRetries |= retry && phase == Phase.FRESH;
-    boolean mine = retry == isCareful() && !tried.contains(entry.uidl());
-    if (mine && isCareful()) {
-      tried.add(entry.uidl());
-    }
-    return mine ? Task.Action.FETCH : null;
+    return isCareful()
+        ? allowance.takeRetry(task.octetsToFetch())
+        : allowance.takeFresh(task.octetsToFetch(), choice.retries());
   }
 
   /** One commit for the whole window. */
@@ -171,7 +156,7 @@ final class Plan {
     }
     List<Candidate> candidates =
         tasks.stream().map(t -> new Candidate(t.uidl(), t.size())).toList();
-    List<LedgerEntry> entries = ledger.begin(settings.account(), candidates);
+    List<LedgerEntry> entries = ledger.begin(account, candidates);
     List<Task> begun = new ArrayList<>(tasks.size());
     for (int i = 0; i < tasks.size(); i++) {
       begun.add(tasks.get(i).with(entries.get(i)));

@@ -6,7 +6,6 @@ import io.postern.fetch.pop3.Pop3Connection;
 import io.postern.fetch.pop3.Pop3Exception;
 import io.postern.spool.Spool;
 import io.postern.store.StoreException;
-import io.postern.wire.Wires;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashSet;
@@ -28,45 +27,63 @@ final class Session {
 
   private final MailboxSettings settings;
   private final FetchSettings limits;
-  private final Wires wires;
+  private final Providers providers;
   private final Ledger ledger;
   private final AccountHistory history;
   private final Carrier carrier;
   private final Executor workers;
   private final BooleanSupplier stop;
   private final boolean censusDue;
+  private final Prospects prospects;
+  private final Diagnoses diagnoses;
+  private final Clock clock;
   private final Tally tally;
   private final Set<String> tried = new HashSet<>();
 
   /**
    * @param censusDue whether the ledger is to be compared with the mailbox as a whole, which costs
    *     time in proportion to both
+   * @param prospects says where mails would go
+   * @param diary hears of each step
+   * @param diagnoses looks into it when the line broke on a mail
    */
   Session(
       MailboxSettings settings,
       FetchSettings limits,
-      Wires wires,
+      Providers providers,
       Ledger ledger,
       AccountHistory history,
       Carrier carrier,
       Executor workers,
       BooleanSupplier stop,
       boolean censusDue,
+      Prospects prospects,
+      SessionDiary diary,
+      Diagnoses diagnoses,
       Clock clock) {
     this.settings = settings;
     this.limits = limits;
-    this.wires = wires;
+    this.providers = providers;
     this.ledger = ledger;
     this.history = history;
     this.carrier = carrier;
     this.workers = workers;
     this.stop = stop;
-    this.censusDue = censusDue && !settings.leaveOnServer();
-    this.tally = new Tally(settings.account(), clock);
+    this.censusDue = censusDue && !settings.retention().leave();
+    this.prospects = prospects;
+    this.clock = clock;
+    this.diagnoses = diagnoses;
+    this.tally = new Tally(settings.account(), clock, diary);
   }
 
   /** Does it all; whatever goes wrong is in the report. */
   SessionReport run() throws InterruptedException {
+    SessionReport report = visit();
+    diagnoses.after(settings, tally, stop);
+    return report;
+  }
+
+  private SessionReport visit() throws InterruptedException {
     try {
       AccountHistory.Check check = history.check(settings.account(), host(), username());
       if (check instanceof AccountHistory.Check.Question question) {
@@ -95,23 +112,28 @@ final class Session {
   private SessionReport visits(Spool spool, boolean markAllSeen)
       throws IOException, InterruptedException {
     Plan.Phase phase = Plan.Phase.FRESH;
+    Means means = null;
     int reconnects = 0;
     while (true) {
       try (Pop3Connection pop3 = connect()) {
         Listing listing = pop3.list(MAX_LISTED);
         tally.listed = listing.size();
+        tally.diary.listed(listing.size(), listing.octets());
         Optional<SessionReport> over =
             phase == Plan.Phase.FRESH
                 ? beforeFetching(pop3, listing, markAllSeen)
                 : Optional.empty();
-        Plan plan =
-            new Plan(settings, ledger, listing, phase, tried, pop3.capabilities().top(), workers);
-        over = over.isPresent() ? over : pass(pop3, plan, spool, phase);
+        if (over.isPresent()) {
+          return over.get();
+        }
+        means = means != null ? means : means(spool, listing);
+        over = pass(means, pop3, plan(means, listing, phase, pop3), phase);
         if (over.isPresent()) {
           return over.get();
         }
         phase = Plan.Phase.RETRIES;
       } catch (Pop3Exception broken) {
+        tally.failed(broken);
         if (!isLoss(broken) || ++reconnects > limits.reconnects() || stop.getAsBoolean()) {
           return tally.report(end(broken), broken.getMessage());
         }
@@ -144,12 +166,36 @@ final class Session {
     return Optional.empty();
   }
 
+  private Means means(Spool spool, Listing listing) {
+    return new Means(
+        settings,
+        ledger,
+        carrier,
+        spool,
+        workers,
+        stop,
+        tally,
+        new Allowance(settings.sizes()),
+        SizeGate.of(settings.sizes(), listing, prospects),
+        prospects,
+        clock);
+  }
+
+  private Plan plan(Means means, Listing listing, Plan.Phase phase, Pop3Connection pop3) {
+    boolean top = pop3.capabilities().top();
+    Choice choice = new Choice(settings, means.gate(), phase, tried, top, clock.instant());
+    return new Plan(means.account(), ledger, listing, phase, choice, means.allowance(), workers);
+  }
+
   /** Empty when there are mails to be tried again, on a connection of their own. */
   private Optional<SessionReport> pass(
-      Pop3Connection pop3, Plan plan, Spool spool, Plan.Phase phase)
+      Means means, Pop3Connection pop3, Plan plan, Plan.Phase phase)
       throws IOException, InterruptedException {
-    Pass pass = new Pass(settings, pop3, plan, carrier, ledger, spool, workers, stop, tally);
+    Pass pass = new Pass(means, pop3, plan);
     pass.run();
+    if (means.allowance().isUsedUp()) {
+      tally.rest(means.allowance().sentence());
+    }
     if (!pass.serverTrouble().isEmpty()) {
       return Optional.of(tally.report(End.SERVER_DOWN, pass.serverTrouble()));
     }
@@ -162,7 +208,8 @@ final class Session {
   }
 
   private Pop3Connection connect() throws Pop3Exception {
-    return Pop3Connection.open(wires, settings.peer(), settings.login(), settings.apop());
+    tally.diary.connecting(settings);
+    return providers.open(settings);
   }
 
   private static boolean isLoss(Pop3Exception broken) {

@@ -15,6 +15,11 @@ public interface SessionWatch {
   /** A mail's way through the routes ended. */
   void arrived();
 
+  /** A session begins to do something; whoever wants to hear of each step gives an ear. */
+  default SessionDiary diary(MailboxSettings account) {
+    return SessionDiary.NONE;
+  }
+
   /** A session ended; this is also where it is told to whoever reads the log. */
   void ended(SessionReport report);
 }

@@ -82,11 +82,16 @@ final class Settlements {
     underWay--;
     if (each.storageFailure() != null) {
       storageFailed(new IOException(each.storageFailure().getMessage(), each.storageFailure()));
-    } else if (each.way().end() instanceof Settlement.Safe) {
+      return;
+    }
+    tally.ended(each.way());
+    if (each.way().end() instanceof Settlement.Safe safe) {
       tally.settled++;
       serverFailures = 0;
       chargeExcused();
-      deletions.add(each.way().task());
+      deletions.add(each.way().task(), safe.kept());
+    } else if (each.way().end() instanceof Settlement.Oversize oversize) {
+      tally.tooLarge(oversize.why());
     } else if (each.way().end() instanceof Settlement.Left left) {
       tally.left++;
       tally.trouble = left.reason();

@@ -24,13 +24,27 @@ record Task(
     FETCH,
     /** Known by its UIDL, but with another size: look at its header before anything else. */
     COMPARE,
-    /** Safe already: delete at the provider. */
+    /** Too large to be downloaded: look at its header, and tell whoever would have got it. */
+    TELL,
+    /** Matched nobody before: look at its header, whether that has changed. */
+    REROUTE,
+    /** To go: safe already, or left there for long enough. Delete at the provider. */
     DELETE
   }
 
-  /** Whether this is a try to deliver, to be begun in the ledger. */
+  /** Whether this is a try to deliver, or to tell, to be begun in the ledger. */
   boolean isAttempt() {
-    return action == Action.FETCH && !isKnownSafe();
+    return action == Action.TELL || (action == Action.FETCH && !isKnownSafe());
+  }
+
+  /** What it costs to download, as far as it is to be downloaded. */
+  long octetsToFetch() {
+    return action == Action.FETCH ? size : 0;
+  }
+
+  /** Whether it was tried before; asked when its attempt is begun. */
+  boolean isRetry() {
+    return entry != null && entry.attempts() > 1;
   }
 
   /** Whether the ledger has a mail of this UIDL as safe already. */

@@ -20,9 +20,14 @@ public final class Visit {
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<String> held = new HashSet<>();
   private final boolean settles;
+  private final List<FetchedMail.Happening> happenings = new ArrayList<>();
+  private String from;
+  private String subject;
   private Notes notes = Notes.NONE;
   private boolean heldAsAWhole;
   private boolean dropped;
+  private boolean kept;
+  private TooLarge tooLarge;
   private String putOff;
 
   /**
@@ -37,6 +42,18 @@ public final class Visit {
     this.entry = entry;
     this.holdReason = holdReason;
     this.settles = settles;
+  }
+
+  /** A visit of a mail that is not downloaded: whoever would have got it is to be told. */
+  static Visit of(LedgerEntry entry, TooLarge why) {
+    Visit visit = new Visit(entry, null);
+    visit.tooLarge = why;
+    return visit;
+  }
+
+  /** Why only the header of the mail is here; null when all of it is. */
+  TooLarge tooLarge() {
+    return tooLarge;
   }
 
   public String mailId() {
@@ -68,6 +85,31 @@ public final class Visit {
   /** Something happened to the mail that the journal is yet to tell. */
   void note(Event event, String detail) {
     notes = notes.and(event, null, detail);
+    happenings.add(new FetchedMail.Happening(event, detail));
+  }
+
+  /** What the mail's header says, for people; decoded. */
+  void describe(String writtenBy, String title) {
+    from = writtenBy;
+    subject = title;
+  }
+
+  /** Who wrote what. */
+  String described() {
+    return from + ": " + subject;
+  }
+
+  /** All of it in short, for a person to read. */
+  FetchedMail story(Task task, Settlement end) {
+    return new FetchedMail(
+        task.number(),
+        entry.mailId(),
+        task.size(),
+        from,
+        subject,
+        List.copyOf(happenings),
+        outcomes(),
+        end);
   }
 
   /** What is yet to be written; whoever takes it writes it. */
@@ -89,10 +131,7 @@ public final class Visit {
 
   /** A mail that comes out of the hold instead of a mailbox. */
   static Visit released(String mailId, String account, Set<String> delivered) {
-    return new Visit(
-        new LedgerEntry(account, "", mailId, 0, null, LedgerEntry.State.SAFE, 0, false, delivered),
-        null,
-        false);
+    return new Visit(LedgerEntry.fresh(account, "", mailId, 0, 0).with(delivered), null, false);
   }
 
   /** What became of each recipient so far; the last attempt counts. */
@@ -100,10 +139,25 @@ public final class Visit {
     return Map.copyOf(outcomes);
   }
 
-  /** These recipients' copies are in the hold; none are named when the mail as a whole is. */
+  /**
+   * These recipients' copies are in the hold; none are named when the mail as a whole is.
+   *
+   * @param reason null when it is not known
+   */
+  void noteHeld(Collection<String> recipients, String reason) {
+    noteHeld(recipients);
+    happenings.add(new FetchedMail.Happening(Event.HELD, reason));
+  }
+
+  /** As above, when it is clear why. */
   void noteHeld(Collection<String> recipients) {
     held.addAll(recipients);
     heldAsAWhole |= recipients.isEmpty();
+  }
+
+  /** A recipient of the mail wants it to stay at the provider. */
+  void keep() {
+    kept = true;
   }
 
   /** Nobody gets the mail, because a policy says so. */
@@ -122,7 +176,7 @@ public final class Visit {
    */
   Settlement settlement() {
     if (heldAsAWhole) {
-      return new Settlement.Safe();
+      return new Settlement.Safe(kept);
     }
     if (putOff != null) {
       return new Settlement.Unsettled(putOff, true);
@@ -130,18 +184,23 @@ public final class Visit {
     if (outcomes.isEmpty() && entry.done().isEmpty() && !dropped) {
       return new Settlement.Unsettled("no station took the mail", false);
     }
-    Settlement worst = new Settlement.Safe();
+    Settlement worst = new Settlement.Safe(kept);
     for (Map.Entry<String, Outcome> each : outcomes.entrySet()) {
       if (each.getValue() instanceof Outcome.Deferred deferred) {
         boolean server = deferred.cause() == Outcome.Cause.SERVER;
         if (!(worst instanceof Settlement.Unsettled u) || u.serverAtFault()) {
           worst = new Settlement.Unsettled(each.getKey() + ": " + deferred.text(), server);
         }
-      } else if (each.getValue() instanceof Outcome.Refused refused
-          && !held.contains(each.getKey())) {
-        worst = new Settlement.Unsettled(each.getKey() + ": " + refused.text(), false);
+      } else if (isRefused(each.getValue()) && !held.contains(each.getKey())) {
+        worst = new Settlement.Unsettled(each.getKey() + ": " + each.getValue().text(), false);
       }
     }
     return worst;
+  }
+
+  /** Whether the hold is to have the mail for this recipient, so that it is not lost. */
+  static boolean isRefused(Outcome outcome) {
+    return outcome instanceof Outcome.Refused
+        || (outcome instanceof Outcome.Spam spam && !spam.discarded());
   }
 }

@@ -14,6 +14,8 @@ public enum Event {
   DEFERRED,
   /** A recipient's server will never take a mail. */
   REFUSED,
+  /** A recipient's server took a mail for spam and refused it. */
+  REJECTED_AS_SPAM,
   /** An attempt ended before the server's answer was read: the recipient may have the mail. */
   IN_DOUBT,
   /** A mail was put into the hold. */
@@ -36,6 +38,10 @@ public enum Event {
   QUESTION,
   /** An administrator answered. */
   ANSWERED,
+  /** A person had the gateway forget a mail, so that it is fetched again. */
+  FORGOTTEN,
+  /** A person had all that is in a mailbox taken as known. */
+  SEEN,
   /** A mail of our own users was taken by SMTP and is on stable storage. */
   ACCEPTED,
   /** A setting changed a mail; the detail names the setting. */

@@ -71,7 +71,27 @@ public final class Journal {
     return store.read(tx -> tx.query(select.sql(), Journal::entry, select.args()));
   }
 
-  private static Entry entry(ResultSet r) throws SQLException {
+  /**
+   * The lines that match and are newer than a line, oldest first.
+   *
+   * @param seq of that line; 0 for before all lines
+   */
+  public List<Entry> after(long seq, JournalQuery q) {
+    JournalSelect select = new JournalSelect(q, seq);
+    return store.read(tx -> tx.query(select.sql(), Journal::entry, select.args()));
+  }
+
+  /** The number of the newest line; 0 when there is none. */
+  public long newest() {
+    return store.read(tx -> tx.first("SELECT max(seq) FROM journal", r -> r.getLong(1)).orElse(0L));
+  }
+
+  /** What became of mails, one by one, newest first (F123). */
+  public StoryPage stories(StoryQuery q) {
+    return store.read(new StoryReading(q)::page);
+  }
+
+  static Entry entry(ResultSet r) throws SQLException {
     return new Entry(
         r.getLong(1),
         Instant.ofEpochMilli(r.getLong(2)),

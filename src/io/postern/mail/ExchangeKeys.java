@@ -32,6 +32,18 @@ public final class ExchangeKeys {
   public static final String LEFT = "PosternLeft";
 
   /**
+   * Property, Boolean: a recipient of the mail wants it to stay at the provider, delivered as it
+   * is; absent otherwise.
+   */
+  public static final String KEPT = "PosternKept";
+
+  /**
+   * Property: why only the header of the mail is here, which is too large to be downloaded; absent
+   * otherwise. Whoever would have got it is to be told.
+   */
+  public static final String TOO_LARGE = "PosternTooLarge";
+
+  /**
    * Property, String: how the recipients were found, for the journal; taken out when it is told.
    */
   public static final String ROUTED = "PosternRouted";

@@ -24,6 +24,9 @@ public final class HeaderText {
    */
   public static String decode(String value) {
     String shortened = value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) : value;
+    if (isPlain(shortened)) {
+      return shortened.strip();
+    }
     String text = utf8(shortened);
     if (!text.contains("=?")) {
       return oneLine(text);
@@ -35,6 +38,18 @@ public final class HeaderText {
       return oneLine(text);
     }
     return oneLine(text);
+  }
+
+  /** Whether there is nothing to decode, as in most header fields. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean encodedWord = c == '=' && text.startsWith("=?", i);
+      if (c < ' ' || c > '~' || encodedWord) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

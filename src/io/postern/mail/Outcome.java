@@ -30,6 +30,15 @@ public sealed interface Outcome {
    */
   record Refused(int code, String text) implements Outcome {}
 
+  /**
+   * Never, since the server takes it for spam, as an administrator told us to recognise: that is an
+   * interception, and nothing that ought to be mended.
+   *
+   * @param text what the server said, with its code
+   * @param discarded whether that is the end of it; else it is kept for a person to look at
+   */
+  record Spam(String text, boolean discarded) implements Outcome {}
+
   /** Why an attempt was put off. */
   enum Cause {
     /** No connection, no login, 421, out of resources: any other mail would have fared the same. */

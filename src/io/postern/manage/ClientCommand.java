@@ -82,6 +82,11 @@ abstract class ClientCommand implements Callable<Integer> {
     }
   }
 
+  /** Prints one of many results: as JSON on a line of its own when that is wanted, else so. */
+  final void printLine(JsonNode result, String text) {
+    say(json ? result.toString() : text);
+  }
+
   /** Tells how far it is, apart from what was asked for. */
   final void progress(String text) {
     PrintWriter err = spec.commandLine().getErr();

@@ -27,11 +27,12 @@ public final class JmxPolicy {
           "Accounts", Set.of("list", "show"),
           "Hold", Set.of("list", "show", "count"),
           "Inspection", Set.of("rules", "hints", "inspectors"),
-          "Journal", Set.of("query"),
+          "Journal", Set.of("query", "newest", "after", "mails"),
           "Listener", Set.of("show"),
           "Queue", Set.of("list", "show", "counts", "countMatching"),
-          "Relay", Set.of("destinations", "traces"),
-          "Routes", Set.of("list"));
+          "Relay", Set.of("destinations"),
+          "Routes", Set.of("list"),
+          "Traces", Set.of("list"));
 
   /** Attributes of the Throttle EIP; no other processor has them. */
   private static final Set<String> THROTTLE = Set.of("MaximumRequests", "TimePeriodMillis");

@@ -4,6 +4,7 @@ import io.postern.fetch.AccountHistory;
 import io.postern.fetch.FetchStation;
 import io.postern.fetch.MailboxConsumer;
 import io.postern.fetch.SessionReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
@@ -14,7 +15,9 @@ import org.apache.camel.Route;
 import org.quartz.SchedulerException;
 
 /** The accounts, as their routes' consumers know them. */
-public final class MailboxRoutes implements AccountControl {
+public final class MailboxRoutes implements AccountControl, MailboxControl {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final CamelContext camel;
   private final FetchStation station;
 
@@ -76,6 +79,12 @@ public final class MailboxRoutes implements AccountControl {
     }
     station.history().answer(account, answer);
     consumer.requestSession();
+  }
+
+  @Override
+  public <T> T visit(String account, Errand<T> errand) throws Exception {
+    MailboxConsumer consumer = consumer(account);
+    return consumer.alone(PATIENCE, () -> errand.run(consumer.settings()));
   }
 
   private MailboxConsumer consumer(String account) {

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * ConsoleSettings}, {@link AccountControl}, {@link Releaser} and {@link ServerProbe}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsoleSecurity.class, CamelRoutes.class, PausePolicy.class})
+@Import({ConsoleSecurity.class, CamelRoutes.class, PausePolicy.class, TraceManagement.class})
 public class Management implements WebMvcConfigurer {
 
   /** Who types the address of the machine wants the console. */

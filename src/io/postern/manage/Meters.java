@@ -20,6 +20,7 @@ public final class Meters implements SessionWatch {
   private final Counter delivered;
   private final Counter deferred;
   private final Counter refused;
+  private final Counter spam;
   private final Counter held;
   private final AtomicLong inFlight = new AtomicLong();
 
@@ -44,6 +45,7 @@ public final class Meters implements SessionWatch {
     delivered = recipients(registry, "delivered");
     deferred = recipients(registry, "deferred");
     refused = recipients(registry, "refused");
+    spam = recipients(registry, "spam");
     held = counter(registry, "postern.mails.held", "Mails put into the hold");
     Gauge.builder("postern.mails.in.flight", inFlight, AtomicLong::doubleValue)
         .description("Mails between download and their last durable write")
@@ -84,6 +86,8 @@ public final class Meters implements SessionWatch {
       delivered.increment();
     } else if (outcome instanceof Outcome.Deferred) {
       deferred.increment();
+    } else if (outcome instanceof Outcome.Spam) {
+      spam.increment();
     } else {
       refused.increment();
     }

@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 final class Moments {
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})([smhd])");
 
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+
   private Moments() {}
 
   /**
-   * Reads {@code 2026-11-21} (its first moment), {@code 2026-11-21T14:30}, the same with an offset
-   * or {@code Z}, or how long ago: {@code 90s}, {@code 15m}, {@code 2h}, {@code 3d}. Without an
-   * offset the clock's zone is meant.
+   * Reads {@code today}, {@code yesterday}, {@code 2026-11} and {@code 2026-11-21} (the first
+   * moment), {@code 2026-11-21T14:30}, the same with an offset or {@code Z}, or how long ago:
+   * {@code 90s}, {@code 15m}, {@code 2h}, {@code 3d}. Without an offset the clock's zone is meant.
    *
    * @throws IllegalArgumentException naming the text and these forms
    */
@@ -38,6 +40,15 @@ final class Moments {
       if (length.matches()) {
         Duration span = length(Long.parseLong(length.group(1)), length.group(2).charAt(0));
         return clock.instant().plus(span.multipliedBy(direction));
+      }
+      if (text.equals("today") || text.equals("yesterday")) {
+        LocalDate today = LocalDate.now(clock);
+        return (text.equals("today") ? today : today.minusDays(1))
+            .atStartOfDay(clock.getZone())
+            .toInstant();
+      }
+      if (MONTH.matcher(text).matches()) {
+        return LocalDate.parse(text + "-01").atStartOfDay(clock.getZone()).toInstant();
       }
       if (!text.contains("T")) {
         return LocalDate.parse(text).atStartOfDay(clock.getZone()).toInstant();

@@ -1,7 +1,6 @@
 package io.postern.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -17,8 +16,7 @@ final class OutgoingStatus {
   /**
    * Asks the gateway.
    *
-   * @return {@code queue}, {@code listener}, {@code destinations}, and {@code traces}, the names of
-   *     those that are on; empty when it sends no mail
+   * @return {@code queue}, {@code listener} and {@code destinations}; empty when it sends no mail
    */
   static Optional<ObjectNode> of(ConsoleClient gateway)
       throws GatewayNotRunningException, RequestFailedException {
@@ -30,12 +28,6 @@ final class OutgoingStatus {
     all.set("queue", counts.get());
     all.set("listener", gateway.call("Listener", "show"));
     all.set("destinations", gateway.call("Relay", "destinations"));
-    ArrayNode active = all.putArray("traces");
-    for (JsonNode trace : gateway.call("Relay", "traces")) {
-      if (trace.path("on").asBoolean()) {
-        active.add(trace.path("name"));
-      }
-    }
     return Optional.of(all);
   }
 
@@ -50,9 +42,6 @@ final class OutgoingStatus {
         text.append(" until ").append(TextTable.plain(destination.path("restingUntil")));
         text.append(": ").append(TextTable.plain(destination.path("lastFailure"))).append('\n');
       }
-    }
-    for (JsonNode trace : all.path("traces")) {
-      text.append("Trace on: ").append(TextTable.plain(trace)).append('\n');
     }
     return text.toString();
   }

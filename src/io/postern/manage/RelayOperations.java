@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
@@ -16,17 +15,15 @@ import org.springframework.jmx.export.annotation.ManagedResource;
 /** Where outgoing mail leaves to, over JMX. */
 @ManagedResource(
     objectName = JmxPolicy.DOMAIN + ":type=Relay",
-    description = "The ways that outgoing mail leaves by, and the traces of SMTP dialogues")
+    description = "The ways that outgoing mail leaves by")
 public class RelayOperations {
   private final Relay relay;
   private final Queue queue;
-  private final TraceSwitches switches;
   private final Clock clock;
 
-  RelayOperations(Relay relay, Queue queue, TraceSwitches traces, Clock clock) {
+  RelayOperations(Relay relay, Queue queue, Clock clock) {
     this.relay = relay;
     this.queue = queue;
-    this.switches = traces;
     this.clock = clock;
   }
 
@@ -60,34 +57,5 @@ public class RelayOperations {
     }
     relay.wake(destination);
     queue.restUntil(destination, clock.instant());
-  }
-
-  /** Each trace: name, and whether it is on. */
-  @ManagedOperation(description = "Lists the traces of SMTP dialogues, and which of them are on")
-  public List<Map<String, Object>> traces() {
-    return switches.all().entrySet().stream()
-        .map(each -> Map.<String, Object>of("name", each.getKey(), "on", each.getValue()))
-        .collect(Collectors.toList());
-  }
-
-  /**
-   * Switches a trace on.
-   *
-   * @return the file that is written from now on
-   */
-  @ManagedOperation(
-      description =
-          "Writes down from now on what is said with a server, without passwords and content. DANGER:"
-              + " addresses of senders and recipients are in the file")
-  @ManagedOperationParameter(name = "name", description = "of the trace, as in the list")
-  public String traceOn(String name) {
-    return switches.on(name).toString();
-  }
-
-  /** Switches a trace off. */
-  @ManagedOperation(description = "Ends a trace; its file stays")
-  @ManagedOperationParameter(name = "name", description = "of the trace, as in the list")
-  public void traceOff(String name) {
-    switches.off(name);
   }
 }

@@ -41,8 +41,28 @@ public final class StatusCommand extends ClientCommand {
     Optional<ObjectNode> outgoing = OutgoingStatus.of(gateway);
     outgoing.ifPresent(all::setAll);
     String tail = outgoing.map(OutgoingStatus::text).orElse("");
-    print(all, (text(accounts, held, paused) + tail).stripTrailing());
+    ArrayNode traces = activeTraces(gateway);
+    all.set("traces", traces);
+    print(all, (text(accounts, held, paused) + tail + text(traces)).stripTrailing());
     return DONE;
+  }
+
+  /** The names of those that are on. */
+  private static ArrayNode activeTraces(ConsoleClient gateway)
+      throws GatewayNotRunningException, RequestFailedException {
+    ArrayNode active = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode trace : gateway.call("Traces", "list")) {
+      if (trace.path("on").asBoolean()) {
+        active.add(trace.path("name"));
+      }
+    }
+    return active;
+  }
+
+  private static String text(ArrayNode traces) {
+    StringBuilder text = new StringBuilder();
+    traces.forEach(trace -> text.append("Trace on: ").append(TextTable.plain(trace)).append('\n'));
+    return text.toString();
   }
 
   private static String text(JsonNode accounts, long held, JsonNode paused) {

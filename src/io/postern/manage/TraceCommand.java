@@ -6,13 +6,14 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Switches traces of SMTP dialogues on and off (F127). */
+/** Switches traces of dialogues on and off (F125, F126, F127). */
 @Command(
     name = "trace",
     mixinStandardHelpOptions = true,
     description = {
       "Writes down what is said with a server, without passwords and content, into a file of the",
-      "data folder. Without arguments it lists the traces and which of them are on."
+      "data folder. Without arguments it lists the traces and which of them are on; those of accounts",
+      "only while they are on."
     })
 public final class TraceCommand extends ClientCommand {
   private static final TextTable TABLE =
@@ -28,7 +29,9 @@ public final class TraceCommand extends ClientCommand {
       index = "0",
       arity = "0..1",
       paramLabel = "NAME",
-      description = "accept (the listener), server (the internal one), or a smarthost's name.")
+      description =
+          "pop3:ACCOUNT (an account's provider), server (the internal one), a smarthost's name,"
+              + " direct, or accept (the listener).")
   private String name;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "on|off", description = "on or off.")
@@ -37,16 +40,16 @@ public final class TraceCommand extends ClientCommand {
   @Override
   int run(ConsoleClient gateway) throws GatewayNotRunningException, RequestFailedException {
     if (name == null) {
-      print(gateway.call("Relay", "traces"), TABLE, "There are no traces.");
+      print(gateway.call("Traces", "list"), TABLE, "There are no traces.");
       return DONE;
     }
     if (wanted() == Position.ON) {
-      JsonNode file = gateway.call("Relay", "traceOn", name);
+      JsonNode file = gateway.call("Traces", "switchOn", name);
       print(
           JsonNodeFactory.instance.objectNode().put("name", name).put("file", file.asText()),
           "the trace " + name + " is on: " + TextTable.plain(file));
     } else {
-      gateway.call("Relay", "traceOff", name);
+      gateway.call("Traces", "switchOff", name);
       print(
           JsonNodeFactory.instance.objectNode().put("name", name).put("on", false),
           "the trace " + name + " is off");

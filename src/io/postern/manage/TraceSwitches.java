@@ -1,19 +1,23 @@
 package io.postern.manage;
 
 import io.postern.accept.AcceptTrace;
-import io.postern.deliver.Traces;
+import io.postern.fetch.Providers;
+import io.postern.trace.Traces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Switches the traces of SMTP dialogues on and off: of the listener under the name {@code accept},
- * of the internal server (F126), of each smarthost and of direct delivery (F127). At the start of
- * the gateway all are off; one that is switched on is announced in the log (F128).
+ * Switches the traces of dialogues on and off: with an account's provider under the name {@code
+ * pop3:ACCOUNT} (F125), with the internal server (F126), with each smarthost and of direct delivery
+ * (F127), and with the listener's clients under the name {@code accept}. At the start of the
+ * gateway all are off; one that is switched on is announced in the log (F128).
  */
 final class TraceSwitches {
   /** The listener's trace. */
@@ -22,26 +26,35 @@ final class TraceSwitches {
   private static final Logger LOG = LoggerFactory.getLogger(TraceSwitches.class);
 
   private final List<String> servers;
+  private final Supplier<List<String>> accounts;
   private final Traces traces;
-  private final AcceptTrace accept;
-  private final Path acceptFile;
+  private final Optional<AcceptTrace> accept;
 
   /**
-   * @param servers the names that {@code traces} knows dialogues by
-   * @param acceptFile where {@code accept} writes
+   * @param servers the names that {@code traces} knows servers by
+   * @param accounts the names of all accounts there are now
+   * @param accept the listener's; empty when nothing listens
    */
-  TraceSwitches(List<String> servers, Traces traces, AcceptTrace accept, Path acceptFile) {
+  TraceSwitches(
+      List<String> servers,
+      Supplier<List<String>> accounts,
+      Traces traces,
+      Optional<AcceptTrace> accept) {
     this.servers = List.copyOf(servers);
+    this.accounts = accounts;
     this.traces = traces;
     this.accept = accept;
-    this.acceptFile = acceptFile;
   }
 
-  /** Each trace that there can be, and whether it is on now. */
+  /**
+   * Each trace that there can be, and whether it is on now; but of accounts, of which there may be
+   * thousands, only those that are on.
+   */
   Map<String, Boolean> all() {
     Map<String, Boolean> all = new LinkedHashMap<>();
-    all.put(ACCEPT, accept.isOn());
-    servers.forEach(name -> all.put(name, traces.active().contains(name)));
+    accept.ifPresent(trace -> all.put(ACCEPT, trace.isOn()));
+    servers.forEach(name -> all.put(name, false));
+    traces.active().forEach(name -> all.put(name, true));
     return all;
   }
 
@@ -55,18 +68,23 @@ final class TraceSwitches {
   Path on(String name) {
     check(name);
     try {
-      Path file = acceptFile;
-      if (name.equals(ACCEPT)) {
-        accept.start();
-      } else {
-        file = traces.on(name);
-      }
+      Path file = isAccept(name) ? startAccept() : traces.on(name);
       LOG.warn("The trace {} is on, switched on by {}: {}", name, SignedIn.name(), file);
       return file;
     } catch (IOException unwritable) {
       throw new IllegalStateException(
           "the file of the trace " + name + " cannot be opened: " + unwritable, unwritable);
     }
+  }
+
+  private boolean isAccept(String name) {
+    return name.equals(ACCEPT) && accept.isPresent();
+  }
+
+  private Path startAccept() throws IOException {
+    AcceptTrace trace = accept.orElseThrow();
+    trace.start();
+    return trace.file();
   }
 
   /**
@@ -76,8 +94,8 @@ final class TraceSwitches {
    */
   void off(String name) {
     check(name);
-    if (name.equals(ACCEPT)) {
-      accept.stop();
+    if (isAccept(name)) {
+      accept.orElseThrow().stop();
     } else {
       traces.off(name);
     }
@@ -86,10 +104,15 @@ final class TraceSwitches {
 
   private void check(String name) {
     Map<String, Boolean> all = all();
-    if (!all.containsKey(name)) {
+    if (!all.containsKey(name) && !isOfAccount(name)) {
       throw new IllegalArgumentException(
-          "there is no trace \"%s\"; there are: %s"
-              .formatted(name, String.join(", ", all.keySet())));
+          "there is no trace \"%s\"; there are: %s, and %s for each account"
+              .formatted(name, String.join(", ", all.keySet()), Providers.trace("ACCOUNT")));
     }
+  }
+
+  private boolean isOfAccount(String name) {
+    return Providers.isTrace(name)
+        && accounts.get().stream().map(Providers::trace).anyMatch(name::equals);
   }
 }

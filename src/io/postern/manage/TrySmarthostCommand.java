@@ -3,6 +3,7 @@ package io.postern.manage;
 import io.postern.account.Outgoing;
 import io.postern.deliver.ServerSettings;
 import io.postern.deliver.SmtpProbe;
+import io.postern.mail.Address;
 import io.postern.relay.Destinations;
 import io.postern.relay.SmarthostTrial;
 import io.postern.relay.SmarthostTrial.Verdict;
@@ -11,6 +12,7 @@ import io.postern.wire.Wires;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tries the smarthosts (F101, F102). */
@@ -18,8 +20,9 @@ import picocli.CommandLine.Parameters;
     name = "try-smarthost",
     mixinStandardHelpOptions = true,
     description = {
-      "Connects to the smarthosts and logs in, as the settings say, and shows the dialogue without",
-      "its secrets. No mail is sent. Exit code 0: all of them work."
+      "Connects to the smarthosts and logs in, as the settings say, asks whether mail from the user",
+      "of that login is taken, and shows the dialogue without its secrets, with the largest mail that",
+      "they take (SIZE). No mail is sent. Exit code 0: all of them work."
     })
 public final class TrySmarthostCommand extends TrialCommand {
   @Parameters(
@@ -27,6 +30,12 @@ public final class TrySmarthostCommand extends TrialCommand {
       paramLabel = "NAME",
       description = "Only this one, with the own logins of its senders.")
   private String name;
+
+  @Option(
+      names = "--from",
+      paramLabel = "ADDRESS",
+      description = "Ask about mail from this sender instead.")
+  private String from;
 
   @Override
   List<Trial> attempt(Outgoing outgoing, Wires wires) {
@@ -49,14 +58,23 @@ public final class TrySmarthostCommand extends TrialCommand {
     return name == null || destination.equals(name) || destination.startsWith(name + "/");
   }
 
-  private static Trial attempt(
-      String destination, Optional<ServerSettings> server, SmarthostTrial trial) {
+  private Trial attempt(String destination, Optional<ServerSettings> server, SmarthostTrial trial) {
     if (server.isEmpty()) {
       String direct = "it delivers to the recipients' own servers; there is nothing to try";
       return new Trial(destination, true, List.of(), direct, "");
     }
-    Verdict verdict = trial.attempt(server.get());
+    Verdict verdict = trial.attempt(server.get(), sender(destination, server.get()));
     return new Trial(
         destination, verdict.works(), verdict.dialogue(), verdict.verdict(), verdict.guidance());
+  }
+
+  /** Of an own login its sender, else whoever logs in, if that is an address. */
+  private Optional<Address> sender(String destination, ServerSettings server) {
+    if (from != null) {
+      return Optional.of(
+          Address.parse(from).orElseThrow(() -> wrongUsage("\"" + from + "\" is not an address")));
+    }
+    Optional<Address> own = Address.parse(destination.substring(destination.indexOf('/') + 1));
+    return own.isPresent() ? own : server.login().flatMap(login -> Address.parse(login.username()));
   }
 }

@@ -19,6 +19,9 @@ enum NoticeFile {
   WARNING("warning", inspected().and("encoded", "file")),
   REMOVED_ATTACHMENT(
       "removed-attachment", Names.of("host", "name", "size").withList("reasons", "reason")),
+  OVERSIZE("oversize", oversize().and("account", "sender")),
+  OVERSIZE_SENDER("oversize-sender", oversize().and("postmaster")),
+  SESSION_LOG("session-log", Names.of("host", "account", "outcome", "failures", "log")),
   /** Short texts, each of them behind its key. */
   WORDS("words", Names.of());
 
@@ -48,6 +51,10 @@ enum NoticeFile {
             "recipients",
             "attached")
         .withList("reasons", "reason");
+  }
+
+  private static Names oversize() {
+    return Names.of("host", "id", "at", "size", "limit", "subject");
   }
 
   /** The text of a report. */

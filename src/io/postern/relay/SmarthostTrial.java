@@ -3,10 +3,12 @@ package io.postern.relay;
 import io.postern.deliver.ServerSettings;
 import io.postern.deliver.SmtpProbe;
 import io.postern.deliver.SmtpProbe.Result;
+import io.postern.mail.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Tries a smarthost: connection, EHLO, TLS, login, and nothing is sent (F101). */
+/** Tries a server: connection, EHLO, TLS, login, MAIL, and nothing is sent (F101, F131). */
 public final class SmarthostTrial {
   private static final int MAX_LINES = 500;
 
@@ -35,6 +37,15 @@ public final class SmarthostTrial {
    * @param server with the login to use; the peer's time-outs bound how long it takes
    */
   public Verdict attempt(ServerSettings server) {
+    return attempt(server, Optional.empty());
+  }
+
+  /**
+   * As above, and asks whether mail from somebody is taken.
+   *
+   * @param sender from whom; nobody is asked about when empty
+   */
+  public Verdict attempt(ServerSettings server, Optional<Address> sender) {
     List<String> dialogue = new ArrayList<>();
     Result result =
         probe.ask(
@@ -44,7 +55,8 @@ public final class SmarthostTrial {
               if (dialogue.size() < MAX_LINES) {
                 dialogue.add((sent ? "C: " : "S: ") + line);
               }
-            });
+            },
+            sender);
     if (result instanceof Result.Up up) {
       return new Verdict(true, dialogue, works(server, up), "");
     }
@@ -57,6 +69,8 @@ public final class SmarthostTrial {
     words.append(server.login().isPresent() ? ", the login was successful" : ", without a login");
     if (up.offered().maxSize() > 0) {
       words.append("; at most ").append(up.offered().maxSize()).append(" octets a mail");
+    } else {
+      words.append("; it names no largest mail");
     }
     return words.append(up.offered().dsn() ? "; it offers DSN" : "").toString();
   }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param otherAddresses further addresses that mean this recipient; {@code @domain} means all of a
  *     domain, {@code *} stands for any characters
  * @param keywords words that mean this recipient when they stand in an address
+ * @param leaveOnServer whether mails that it gets stay at the provider, whatever their account says
+ *     (F39)
  */
 public record Recipient(
     String name,
@@ -24,7 +26,20 @@ public record Recipient(
     List<String> accounts,
     boolean allMail,
     List<String> otherAddresses,
-    List<String> keywords) {
+    List<String> keywords,
+    boolean leaveOnServer) {
+
+  /** One whose mails stay at the provider if their account says so. */
+  public Recipient(
+      String name,
+      Optional<Address> address,
+      Optional<String> endpoint,
+      List<String> accounts,
+      boolean allMail,
+      List<String> otherAddresses,
+      List<String> keywords) {
+    this(name, address, endpoint, accounts, allMail, otherAddresses, keywords, false);
+  }
 
   /**
    * The name under which attempts and outcomes are kept: the address of a mailbox on the internal

@@ -9,8 +9,9 @@ import org.apache.camel.Processor;
 
 /**
  * Decides who gets the mail in the body, and leaves on the exchange what the branches of the route
- * and the journal need: {@link #ROUTING}, and {@link ExchangeKeys#HOLD_REASON} for mail that goes
- * round in circles or {@link ExchangeKeys#LEFT} for mail that stays at the provider.
+ * and the journal need: {@link #ROUTING}, {@link ExchangeKeys#HOLD_REASON} for mail that goes round
+ * in circles, {@link ExchangeKeys#KEPT} for mail that is not to be deleted there, or {@link
+ * ExchangeKeys#LEFT} for mail that stays at the provider.
  */
 public final class RouteStep implements Processor {
   /** Property, {@link Routing}: what was decided, and why. */
@@ -41,9 +42,18 @@ public final class RouteStep implements Processor {
     if (routing instanceof Routing.Looping) {
       exchange.setProperty(ExchangeKeys.HOLD_REASON, routing.summary());
     }
+    if (isKept(routing)) {
+      exchange.setProperty(ExchangeKeys.KEPT, true);
+    }
     if (isLeft(routing)) {
       exchange.setProperty(ExchangeKeys.LEFT, routing.summary());
     }
+  }
+
+  /** Whether one of the recipients wants the mail to stay at the provider. */
+  private static boolean isKept(Routing routing) {
+    return routing instanceof Routing.Routed routed
+        && routed.matches().stream().anyMatch(match -> match.recipient().leaveOnServer());
   }
 
   /** Whether the mail stays at the provider. */

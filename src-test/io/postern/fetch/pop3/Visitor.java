@@ -3,6 +3,7 @@ package io.postern.fetch.pop3;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.postern.spool.SpoolWriter;
+import io.postern.trace.Trace;
 import io.postern.wire.Credentials;
 import io.postern.wire.Fingerprint;
 import io.postern.wire.Peer;
@@ -12,6 +13,7 @@ import io.postern.wire.Wires;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** How the tests visit a {@link FakePop3}: anna, 127.0.0.1, short time-outs, APOP allowed. */
@@ -67,8 +69,13 @@ record Visitor(
   }
 
   Pop3Connection open(int port) throws Pop3Exception {
+    return open(port, () -> null);
+  }
+
+  Pop3Connection open(int port, Supplier<Trace> trace) throws Pop3Exception {
     Peer peer = new Peer(host, port, security, pin, Duration.ofSeconds(5), readTimeout);
-    return Pop3Connection.open(wires, peer, new Credentials(user, new Secret(password)), apop);
+    Credentials login = new Credentials(user, new Secret(password));
+    return Pop3Connection.open(wires, peer, login, apop, trace);
   }
 
   /** Signs in and hangs up. */

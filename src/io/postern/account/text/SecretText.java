@@ -1,5 +1,7 @@
 package io.postern.account.text;
 
+import io.postern.account.secret.KeyRing;
+import io.postern.account.secret.Sealed;
 import io.postern.wire.Secret;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -7,20 +9,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A secret: {@code {{env:NAME}}}, {@code {{file:/path}}}, or the secret itself. No message of this
- * class repeats a value.
+ * A secret: {@code {{env:NAME}}}, {@code {{file:/path}}}, {@code ENC(...)} (F49), or the secret
+ * itself; what a variable or file holds may be encrypted, too. No message of this class repeats a
+ * value.
  *
  * @param home folder that relative paths start from
  * @param variable the value of an environment variable, null when it is not set
+ * @param keys opens what is encrypted
  */
-public record SecretText(Path home, UnaryOperator<String> variable) implements ValueType<Secret> {
+public record SecretText(Path home, UnaryOperator<String> variable, KeyRing keys)
+    implements ValueType<Secret> {
   private static final int MAX = 4096;
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{(env|file):([^{}]+)\\}\\}");
 
   /**
    * Notations that people know from elsewhere; taken literally, they would fail at the login only.
    */
-  private static final Pattern FOREIGN = Pattern.compile("\\{\\{.*|\\$\\{.*\\}|ENC\\(.*\\)");
+  private static final Pattern FOREIGN = Pattern.compile("\\{\\{.*|\\$\\{.*\\}");
+
+  /** With the key in the usual data folder, or in the environment. */
+  public SecretText(Path home, UnaryOperator<String> variable) {
+    this(home, variable, new KeyRing(home, home.resolve("data"), variable));
+  }
+
+  /** Whether a text is a secret that everybody can read where it stands. */
+  public static boolean isPlain(String text) {
+    return !Sealed.is(text)
+        && !REFERENCE.matcher(text).matches()
+        && !FOREIGN.matcher(text).matches();
+  }
 
   @Override
   public String noun() {
@@ -29,7 +46,7 @@ public record SecretText(Path home, UnaryOperator<String> variable) implements V
 
   @Override
   public String expected() {
-    return "\"{{env:NAME}}\", \"{{file:/path}}\" or the secret itself";
+    return "\"{{env:NAME}}\", \"{{file:/path}}\", ENC(...) or the secret itself";
   }
 
   @Override
@@ -69,10 +86,23 @@ public record SecretText(Path home, UnaryOperator<String> variable) implements V
         : new Parsed.Bad<>(((Parsed.Bad<String>) content).wrong());
   }
 
-  private static Parsed<Secret> checked(String value, String what) {
+  private Parsed<Secret> checked(String value, String what) {
     if (value.isEmpty()) {
       return new Parsed.Bad<>(what + " is empty");
     }
+    if (Sealed.is(value)) {
+      return opened(Sealed.open(value, keys), what);
+    }
+    return plain(value, what);
+  }
+
+  private static Parsed<Secret> opened(Sealed.Opening opening, String what) {
+    return opening instanceof Sealed.Opening.Opened opened
+        ? plain(opened.secret().reveal(), what)
+        : new Parsed.Bad<>(what + " " + ((Sealed.Opening.Closed) opening).wrong());
+  }
+
+  private static Parsed<Secret> plain(String value, String what) {
     if (value.length() > MAX) {
       return new Parsed.Bad<>(what + " is longer than " + MAX + " characters");
     }

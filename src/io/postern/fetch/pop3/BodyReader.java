@@ -69,6 +69,11 @@ final class BodyReader {
     return true;
   }
 
+  /** How many octets of the mail were read so far. */
+  long octets() {
+    return size;
+  }
+
   private void end() {
     if (writeFailure == null) {
       try {

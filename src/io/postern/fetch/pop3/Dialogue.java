@@ -1,15 +1,15 @@
 package io.postern.fetch.pop3;
 
 import io.postern.fetch.pop3.Pop3Exception.Kind;
+import io.postern.trace.DialogueTrace;
+import io.postern.trace.Masking;
 import io.postern.wire.LineTooLongException;
 import io.postern.wire.Wire;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,22 +21,27 @@ final class Dialogue {
   private static final int LINE_MAX = 128 * 1024;
   private static final int PROGRESS = 64 * 1024;
 
+  /** Of a long answer, a trace shows so many lines and counts the others. */
+  private static final int TRACED_LINES = 1_000;
+
   private final Wire wire;
   private final Deque<String> waiting = new ArrayDeque<>();
-  private final List<String> secrets = new ArrayList<>();
+  private final DialogueTrace trace;
+  private final Masking secrets = new Masking();
   private String step = "at the greeting";
   private String lastWords = "";
   private int unrewarded;
+  private int lines;
 
-  Dialogue(Wire wire) {
+  Dialogue(Wire wire, DialogueTrace trace) {
     this.wire = wire;
+    this.trace = trace;
+    trace.mask(secrets);
   }
 
-  /** A word that must not appear in a message, should the server repeat it. */
+  /** A word that must not appear in a message or a trace, should the server repeat it. */
   void conceal(String secret) {
-    if (!secret.isEmpty()) {
-      secrets.add(secret);
-    }
+    secrets.add(secret);
   }
 
   /** Sends a command when {@link #flush} is called. Its name for messages is the command itself. */
@@ -56,9 +61,18 @@ final class Dialogue {
     waiting.add(name);
     try {
       wire.out().writeLine(command);
+      trace.sent(shown(command, name));
     } catch (IOException broken) {
       throw translated(broken);
     }
+  }
+
+  /** What is not the name of a command is secret, but for the star that gives up a login. */
+  private static String shown(String command, String name) {
+    if (command.equals(name) || command.equals("*")) {
+      return command;
+    }
+    return command.startsWith(name) ? name + " " + Masking.MASK : Masking.MASK;
   }
 
   void flush() throws Pop3Exception {
@@ -90,6 +104,8 @@ final class Dialogue {
   Optional<Pop3Reply> replyOrChallenge() throws Pop3Exception {
     step = waiting.isEmpty() ? step : "after " + waiting.poll();
     String line = read(REPLY_MAX);
+    trace.heard(line);
+    lines = 0;
     Optional<Pop3Reply> reply =
         Pop3Reply.parse(line).map(r -> new Pop3Reply(r.ok(), r.code(), concealed(r.text())));
     lastWords = reply.map(Pop3Reply::words).orElseGet(() -> Pop3Reply.printable(concealed(line)));
@@ -102,10 +118,31 @@ final class Dialogue {
   /** The next line of a multi-line answer without stuffing, or nothing when that was the last. */
   Optional<String> line() throws Pop3Exception {
     String line = read(LINE_MAX);
+    traceListed(line);
     if (!line.startsWith(".")) {
       return Optional.of(line);
     }
     return line.length() == 1 ? Optional.empty() : Optional.of(line.substring(1));
+  }
+
+  private void traceListed(String line) {
+    lines++;
+    if (lines <= TRACED_LINES) {
+      trace.heard(line);
+    } else if (line.equals(".")) {
+      trace.heard("(" + (lines - 1 - TRACED_LINES) + " lines more)");
+      trace.heard(line);
+    }
+  }
+
+  /** Something happened that a trace ought to show. */
+  void happened(String what) {
+    trace.sent("(" + what + ")");
+  }
+
+  /** So much of a mail was read, if not all of it. */
+  void heardContent(long octets) {
+    trace.heardContent(octets);
   }
 
   private String read(int max) throws Pop3Exception {
@@ -182,7 +219,9 @@ final class Dialogue {
 
   Pop3Exception failure(Kind kind, String what, Throwable cause) {
     String words = lastWords.isEmpty() ? "" : "; the server's last words: \"" + lastWords + "\"";
-    return new Pop3Exception(kind, wire.peer() + ": " + what + " (" + step + ")" + words, cause);
+    String message = wire.peer() + ": " + what + " (" + step + ")" + words;
+    happened(message);
+    return new Pop3Exception(kind, message, cause);
   }
 
   /** The dialogue failed because of the connection. */
@@ -201,10 +240,6 @@ final class Dialogue {
   }
 
   private String concealed(String line) {
-    String safe = line;
-    for (String secret : secrets) {
-      safe = safe.replace(secret, "***");
-    }
-    return safe;
+    return secrets.clean(line);
   }
 }

@@ -2,6 +2,7 @@ package io.postern.fetch.pop3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 
@@ -65,6 +66,11 @@ public final class Listing {
   public String uidl(int i) {
     String other = otherKeys.get(i);
     return other != null ? other : uidl(uidls, uidlEnds, i);
+  }
+
+  /** Octets of all of them, as the server says. */
+  public long octets() {
+    return Arrays.stream(octets).sum();
   }
 
   static String uidl(byte[] uidls, int[] ends, int i) {

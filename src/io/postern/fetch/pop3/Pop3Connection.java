@@ -2,6 +2,7 @@ package io.postern.fetch.pop3;
 
 import io.postern.fetch.pop3.Pop3Exception.Kind;
 import io.postern.spool.SpoolWriter;
+import io.postern.trace.Trace;
 import io.postern.wire.Credentials;
 import io.postern.wire.Peer;
 import io.postern.wire.Wire;
@@ -11,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An open mailbox at a POP3 server (RFC 1939). For one thread at a time; {@link #close} may come
@@ -46,7 +48,19 @@ public final class Pop3Connection implements Closeable {
    */
   public static Pop3Connection open(Wires wires, Peer peer, Credentials login, boolean apop)
       throws Pop3Exception {
-    return Pop3Opening.open(wires, peer, login, apop);
+    return open(wires, peer, login, apop, () -> null);
+  }
+
+  /**
+   * As above, with its dialogue traced (F125): commands and answers without secrets, and of mails
+   * the size.
+   *
+   * @param trace gives null while nobody wants to hear; asked for each line
+   */
+  public static Pop3Connection open(
+      Wires wires, Peer peer, Credentials login, boolean apop, Supplier<Trace> trace)
+      throws Pop3Exception {
+    return new Pop3Opening(wires, peer, login, trace).open(apop);
   }
 
   /** What the server can do for a client that has signed in. */
@@ -159,6 +173,8 @@ public final class Pop3Connection implements Closeable {
       ended = reader.read(maxOctets, dialogue::fill);
     } catch (IOException broken) {
       throw dialogue.translated(broken);
+    } finally {
+      dialogue.heardContent(reader.octets());
     }
     if (!ended) {
       throw dialogue.failure(Kind.PROTOCOL, "the mail is longer than " + maxOctets + " octets");

@@ -1,6 +1,5 @@
 package io.postern.fetch.pop3;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.postern.fetch.pop3.Pop3Exception.Kind;
@@ -71,9 +70,8 @@ final class Pop3Login {
     if (both.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
       throw dialogue.failure(Kind.LOGIN, "user name or password has a CR, LF or NUL in it");
     }
+    dialogue.conceal("\0" + login.username() + "\0" + login.password().reveal());
     dialogue.conceal(login.password().reveal());
-    dialogue.conceal(new String(login.password().reveal().getBytes(UTF_8), ISO_8859_1));
-    dialogue.conceal(plain());
   }
 
   private Optional<String> greeting() throws Pop3Exception {
@@ -111,6 +109,7 @@ final class Pop3Login {
     }
     try {
       dialogue.wire().startTls();
+      dialogue.happened("TLS from here on");
     } catch (SocketTimeoutException silent) {
       throw dialogue.translated(silent);
     } catch (IOException failed) {
@@ -159,6 +158,7 @@ final class Pop3Login {
   /** False when the server refused without a reason that would hold for the password, too. */
   private boolean byApop(String timestamp) throws Pop3Exception {
     String digest = md5(timestamp + login.password().reveal());
+    dialogue.conceal(digest);
     apopRefused = true;
     Pop3Reply reply = dialogue.ask("APOP " + login.username() + " " + digest, "APOP");
     if (!reply.ok() && (!reply.code().isEmpty() || Refusal.kind(reply, Kind.LOGIN) != Kind.LOGIN)) {

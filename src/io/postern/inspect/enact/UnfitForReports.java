@@ -11,13 +11,13 @@ import java.util.Set;
  * Recognises mail to whose sender no report may be sent, since no person would read it, or many who
  * sent nothing (RFC 3834 section 2).
  */
-final class UnfitForReports {
+public final class UnfitForReports {
   private static final Set<String> BULK = Set.of("bulk", "list", "junk");
 
   private UnfitForReports() {}
 
   /** Why, in a few words; empty when a report may be sent. */
-  static Optional<String> why(Mail mail) {
+  public static Optional<String> why(Mail mail) {
     if (mail.envelope().sender().isEmpty()) {
       return Optional.of("it has none");
     }
