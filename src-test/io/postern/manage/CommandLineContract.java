@@ -88,6 +88,22 @@ abstract class CommandLineContract {
   }
 
   @Test
+  void allAccountsAreVisitedAndOneThatRefusesDoesNotStopTheOthers() {
+    Result result = run("fetch", "--all");
+
+    assertThat(result.out).contains("sales: complete: 3 listed, 3 fetched");
+    assertThat(result.err.strip()).isEqualTo("lost: the account has a question");
+    assertThat(result.code).isEqualTo(1);
+  }
+
+  @Test
+  void whichAccountsAreMeantMustBeSaid() {
+    assertThat(run("fetch").code).isEqualTo(2);
+    assertThat(run("fetch", "--all", "sales").err)
+        .contains("name the accounts to be visited, or say --all");
+  }
+
+  @Test
   void unknownAccountIsNamedTogetherWithTheKnownOnes() {
     Result result = run("fetch", "sails");
 

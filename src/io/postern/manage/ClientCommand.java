@@ -56,7 +56,8 @@ abstract class ClientCommand implements Callable<Integer> {
     }
   }
 
-  private int complain(String message, int code) {
+  /** Says what went wrong, where errors go; returns the exit code. */
+  final int complain(String message, int code) {
     spec.commandLine().getErr().println(message);
     spec.commandLine().getErr().flush();
     return code;

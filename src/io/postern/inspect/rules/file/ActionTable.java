@@ -95,7 +95,7 @@ final class ActionTable {
             "notify-recipients",
             Effect.BESIDE,
             false,
-            "The recipients get a notice with the header of the mail."),
+            "Our people get a notice with its header: recipients of fetched mail, the sender of outgoing mail."),
         row(
             "notify",
             addresses(to -> to.stream().<Remedy>map(Remedy.NotifySpecialist::new).toList()),

@@ -213,13 +213,14 @@ final class ConditionTable {
             new FindingKind(),
             (finding, scope) -> finding,
             "\"clamd: infected\"",
-            "What an inspector before the rules found; such a rule goes before the policies."),
+            "What an inspector before the rules found; a rule about infected or could-not-tell goes"
+                + " before the antivirus policy."),
         row(
             "score-at-least",
             Kinds.SCORE,
             (score, scope) -> new ScoreAtLeast(score),
             "12.5",
-            "The highest score of a spam scanner; such a rule goes before the policies."));
+            "The highest score of a spam scanner."));
   }
 
   private static Stream<ConditionKey<?>> combinations() {
