@@ -17,15 +17,17 @@ import org.awaitility.Awaitility;
  * then, fetchmail is started then.
  */
 public final class FetchComparison {
-  private static final String USER = "bench";
+  private static final String USER = FullMailbox.USER;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final int mails;
   private final int octets;
+  private final FullMailbox mailbox;
 
   private FetchComparison(int mails, int octets) {
     this.mails = mails;
     this.octets = octets;
+    this.mailbox = new FullMailbox(mails, octets, PATIENCE);
   }
 
   /** What one program needed; 0 for what is not measured. */
@@ -73,7 +75,7 @@ public final class FetchComparison {
 
   private Result postern() throws IOException {
     Path home = Files.createTempDirectory("postern-bench");
-    try (Dovecot dovecot = filled();
+    try (Dovecot dovecot = mailbox.filled();
         SmtpSink sink = SmtpSink.digesting();
         GatewayProcess gateway =
             new SiteSettings(sink.port()).mailbox(dovecot, USER, "every: 100ms").gateway(home)) {
@@ -84,19 +86,19 @@ public final class FetchComparison {
           .atMost(PATIENCE)
           .pollDelay(Duration.ofSeconds(4))
           .until(() -> !Files.exists(home.resolve("data/rehearsal")));
-      double before = cpuSeconds(gateway.pid());
+      double before = FullMailbox.cpuSeconds(gateway.pid());
       long start = System.nanoTime();
       sink.comeUp();
-      awaitEmpty(dovecot, sink);
+      mailbox.awaitEmpty(dovecot, sink);
       double seconds = (System.nanoTime() - start) / 1e9;
-      double cpu = cpuSeconds(gateway.pid()) - before;
+      double cpu = FullMailbox.cpuSeconds(gateway.pid()) - before;
       return new Result("postern", seconds, cpu, gateway.peakResidentOctets());
     }
   }
 
   private Result fetchmail() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("fetchmail-bench");
-    try (Dovecot dovecot = filled();
+    try (Dovecot dovecot = mailbox.filled();
         SmtpSink sink = SmtpSink.digesting()) {
       Path settings =
           Files.createFile(
@@ -125,38 +127,10 @@ public final class FetchComparison {
       builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
       long start = System.nanoTime();
       Process process = builder.start();
-      awaitEmpty(dovecot, sink);
+      mailbox.awaitEmpty(dovecot, sink);
       double seconds = (System.nanoTime() - start) / 1e9;
       process.waitFor();
       return new Result("fetchmail", seconds, 0, 0);
     }
-  }
-
-  private Dovecot filled() throws IOException {
-    Dovecot dovecot = new Dovecot(List.of(USER));
-    for (int i = 0; i < mails; i++) {
-      dovecot.deliver(USER, PlainMails.mail(i, octets));
-    }
-    return dovecot;
-  }
-
-  private void awaitEmpty(Dovecot dovecot, SmtpSink sink) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> sink.count() >= mails && dovecot.count(USER) == 0);
-    if (sink.identities().size() != mails || sink.count() != mails) {
-      throw new IllegalStateException(
-          "%d mails arrived, %d of them different"
-              .formatted(sink.count(), sink.identities().size()));
-    }
-  }
-
-  private static double cpuSeconds(long pid) {
-    return ProcessHandle.of(pid)
-        .flatMap(process -> process.info().totalCpuDuration())
-        .map(duration -> duration.toMillis() / 1e3)
-        .orElseThrow();
   }
 }

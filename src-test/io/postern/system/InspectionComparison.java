@@ -19,17 +19,17 @@ import org.awaitility.Awaitility;
  * until then.
  */
 public final class InspectionComparison {
-  private static final String USER = "bench";
+  private static final String USER = FullMailbox.USER;
   private static final String NONE = "none";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final int mails;
-  private final int octets;
+  private final FullMailbox mailbox;
   private final Map<String, List<String>> variants = new LinkedHashMap<>();
 
   private InspectionComparison(int mails, int octets) {
     this.mails = mails;
-    this.octets = octets;
+    this.mailbox = new FullMailbox(mails, octets, PATIENCE);
     variants.put(NONE, List.of());
     variants.put("rules", List.of("inspect: {language: en}"));
   }
@@ -104,7 +104,7 @@ public final class InspectionComparison {
     if (!variant.equals(NONE)) {
       Files.writeString(home.resolve("rules.yaml"), RulesAboutEverything.YAML);
     }
-    try (Dovecot dovecot = filled();
+    try (Dovecot dovecot = mailbox.filled();
         SmtpSink sink = SmtpSink.digesting();
         GatewayProcess gateway =
             new SiteSettings(sink.port())
@@ -119,40 +119,12 @@ public final class InspectionComparison {
           .atMost(PATIENCE)
           .pollDelay(Duration.ofSeconds(4))
           .until(() -> !Files.exists(home.resolve("data/rehearsal")));
-      double before = cpuSeconds(gateway.pid());
+      double before = FullMailbox.cpuSeconds(gateway.pid());
       long start = System.nanoTime();
       sink.comeUp();
-      awaitEmpty(dovecot, sink);
+      mailbox.awaitEmpty(dovecot, sink);
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Result(seconds, cpuSeconds(gateway.pid()) - before);
+      return new Result(seconds, FullMailbox.cpuSeconds(gateway.pid()) - before);
     }
-  }
-
-  private Dovecot filled() throws IOException {
-    Dovecot dovecot = new Dovecot(List.of(USER));
-    for (int i = 0; i < mails; i++) {
-      dovecot.deliver(USER, PlainMails.mail(i, octets));
-    }
-    return dovecot;
-  }
-
-  private void awaitEmpty(Dovecot dovecot, SmtpSink sink) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> sink.count() >= mails && dovecot.count(USER) == 0);
-    if (sink.identities().size() != mails || sink.count() != mails) {
-      throw new IllegalStateException(
-          "%d mails arrived, %d of them different"
-              .formatted(sink.count(), sink.identities().size()));
-    }
-  }
-
-  private static double cpuSeconds(long pid) {
-    return ProcessHandle.of(pid)
-        .flatMap(process -> process.info().totalCpuDuration())
-        .map(duration -> duration.toMillis() / 1e3)
-        .orElseThrow();
   }
 }

@@ -179,6 +179,13 @@ class InspectorsAreAskedFromRoutesTest {
     assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(OCTETS);
   }
 
+  /** Camel asks every endpoint for a consumer that stands behind a route's {@code from}. */
+  @Test
+  void aRouteThatWouldTakeMailFromAnInspectorIsToldThatThereIsNone() {
+    assertThatThrownBy(() -> camel.getEndpoint("inspect:clamd").createConsumer(exchange -> {}))
+        .hasMessage("inspect: looks at mails; it has none of its own");
+  }
+
   @Test
   void whatIsWrongInAnAddressIsNamed() {
     assertThatThrownBy(() -> camel.getEndpoint("inspect:calmd"))
