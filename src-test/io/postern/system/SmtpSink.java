@@ -1,9 +1,11 @@
 package io.postern.system;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,8 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -34,6 +39,7 @@ public final class SmtpSink implements AutoCloseable {
   private final boolean keepsContent;
   private final int port;
   private volatile ServerSocket listener;
+  private volatile Future<?> accepting;
 
   private SmtpSink(boolean keepsContent) throws IOException {
     this.keepsContent = keepsContent;
@@ -73,7 +79,7 @@ public final class SmtpSink implements AutoCloseable {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 128);
-    threads.execute(() -> accept(socket));
+    accepting = threads.submit(() -> accept(socket));
     return socket;
   }
 
@@ -198,8 +204,21 @@ public final class SmtpSink implements AutoCloseable {
   /** Stops listening and drops all clients, as a server that crashes; what it has it keeps. */
   public void goDown() throws IOException {
     listener.close();
+    // the port refuses, and no client comes any more, only when the thread has left its accept call
+    awaitEnd(accepting);
     for (Socket client : clients) {
       client.close();
+    }
+  }
+
+  private static void awaitEnd(Future<?> work) throws IOException {
+    try {
+      work.get(10, SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the sink goes down");
+    } catch (ExecutionException | TimeoutException stuck) {
+      throw new IOException("the sink's listener did not end", stuck);
     }
   }
 

@@ -3,9 +3,12 @@ package io.postern.accept;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The socket that clients connect to. Those beyond the limits hear 421 at once and never cost a
@@ -21,6 +24,7 @@ final class Port extends ServerSocket {
   private final AcceptMeter meter;
   private final AtomicLong turnedAway = new AtomicLong();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Lock listening = new ReentrantLock();
   private volatile boolean shut;
 
   /**
@@ -55,13 +59,25 @@ final class Port extends ServerSocket {
   private Guest next() throws IOException {
     Guest guest = new Guest(limits::leave);
     try {
-      implAccept(guest);
+      await(guest);
       guest.setTcpNoDelay(true);
       return guest;
     } catch (IOException failed) {
       guest.close();
       awaitEnd();
       throw failed;
+    }
+  }
+
+  private void await(Guest guest) throws IOException {
+    listening.lock();
+    try {
+      implAccept(guest);
+    } finally {
+      listening.unlock();
+    }
+    if (shut) {
+      throw new SocketException("the port is shut");
     }
   }
 
@@ -93,10 +109,15 @@ final class Port extends ServerSocket {
     return turnedAway.getAndSet(0);
   }
 
-  /** Closes the port; clients that are there stay. */
+  /**
+   * Closes the port; clients that are there stay. From the return on nobody connects any more: a
+   * thread that waits for clients keeps a closed port open until it has left its call.
+   */
   void shut() throws IOException {
     shut = true;
     super.close();
+    listening.lock();
+    listening.unlock();
   }
 
   /** Lets SubEthaSMTP's thread wait where it would report an error every second. */
