@@ -26,8 +26,11 @@ class ArchitectureTest {
 
   static {
     TABLE.put("mail", List.of());
+    TABLE.put("advice", List.of("mail"));
     TABLE.put("wire", List.of());
     TABLE.put("disk", List.of());
+    TABLE.put("program", List.of());
+    TABLE.put("connection", List.of("mail", "disk", "program"));
     TABLE.put("store", List.of("disk"));
     TABLE.put("journal", List.of("mail", "store"));
     TABLE.put("hold", List.of("mail", "store", "journal", "disk"));
@@ -40,16 +43,18 @@ class ArchitectureTest {
     TABLE.put("route", List.of("mail"));
     TABLE.put("accept", List.of("mail", "wire", "journal", "spool", "disk"));
     TABLE.put("rewrite", List.of("mail"));
-    TABLE.put("inspect", List.of("mail", "wire", "spool", "disk"));
+    TABLE.put("inspect", List.of("mail", "advice", "wire", "spool", "disk", "program"));
     TABLE.put("queue", List.of("mail", "store", "journal", "disk"));
     TABLE.put("relay", List.of("mail", "wire", "deliver", "queue", "journal", "notice", "trace"));
     TABLE.put(
         "account",
         List.of(
+            "connection",
             "fetch",
             "route",
             "deliver",
             "mail",
+            "advice",
             "wire",
             "accept",
             "rewrite",

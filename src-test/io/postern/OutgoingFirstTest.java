@@ -15,6 +15,7 @@ import io.postern.queue.Overdue;
 import io.postern.queue.Queue;
 import io.postern.queue.QueueMeter;
 import io.postern.queue.QueueSettings;
+import io.postern.queue.Reach;
 import io.postern.queue.Returns;
 import io.postern.queue.State;
 import io.postern.queue.Wake;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session lets mail go that waits for a connection, and is never kept from beginning. */
+/** A session lets mail go that waits for a connection, and is never kept from beginning (F71). */
 class OutgoingFirstTest {
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -58,6 +59,7 @@ class OutgoingFirstTest {
             Returns.NONE,
             Wake.NONE,
             QueueMeter.NONE,
+            Reach.ALWAYS,
             CLOCK);
     byte[] octets = "Subject: x\r\n\r\nx".getBytes(StandardCharsets.US_ASCII);
     Envelope envelope =

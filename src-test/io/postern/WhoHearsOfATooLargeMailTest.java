@@ -14,6 +14,7 @@ import io.postern.notice.OversizeNotices;
 import io.postern.notice.Templates;
 import io.postern.route.Recipient;
 import io.postern.route.Router;
+import io.postern.route.Routers;
 import io.postern.route.RoutingPolicy;
 import io.postern.time.SettableClock;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -67,7 +67,9 @@ class WhoHearsOfATooLargeMailTest {
             List.of(),
             Optional.empty(),
             new RoutingPolicy.Unroutable.ToMailbox(POSTMASTER));
-    return new RoutedRecipients(Map.of("info", new Router(policy, List.of(anna, tickets))));
+    Routers routers = new Routers();
+    routers.put(new Router(policy, List.of(anna, tickets)));
+    return new RoutedRecipients(routers);
   }
 
   private List<Errand> errands(boolean tellSender, boolean sends, String header)

@@ -10,6 +10,7 @@ import io.postern.mail.MailIds;
 import io.postern.manage.Meters;
 import io.postern.notice.OversizeNotices;
 import io.postern.notice.Templates;
+import io.postern.route.Routers;
 import io.postern.wire.Wires;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class ErrandWiring {
 
   @Bean
-  RoutedRecipients routedRecipients(Definitions definitions) {
-    return new RoutedRecipients(definitions);
+  RoutedRecipients routedRecipients(Routers routers) {
+    return new RoutedRecipients(routers);
   }
 
   @Bean

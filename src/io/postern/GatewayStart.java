@@ -4,6 +4,7 @@ import io.postern.account.Definitions;
 import io.postern.account.DefinitionsReader;
 import io.postern.account.Problem;
 import io.postern.account.Reading;
+import io.postern.account.SettingsSource;
 import io.postern.account.Surroundings;
 import io.postern.account.YamlCheck;
 import io.postern.disk.PrivateFiles;
@@ -14,8 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -27,6 +33,7 @@ import org.springframework.core.env.MapPropertySource;
  * @param trace whether a failure that is nobody's setting prints its stack trace, too
  */
 record GatewayStart(Home home, Map<String, Object> overrides, boolean trace) {
+  private static final Logger LOG = LoggerFactory.getLogger(Postern.class);
 
   /** What an administrator has to mend before the gateway can start. */
   private static final class UnusableSettings extends RuntimeException {
@@ -44,9 +51,12 @@ record GatewayStart(Home home, Map<String, Object> overrides, boolean trace) {
   Optional<ConfigurableApplicationContext> run() {
     SpringApplication application = new SpringApplication(Gateway.class);
     application.addInitializers(this::define);
+    application.setLogStartupInfo(false);
     try {
       checkYaml();
-      return Optional.of(application.run(arguments()));
+      ConfigurableApplicationContext gateway = application.run(arguments());
+      LOG.info("Postern is ready: {}", gateway.getBean(Definitions.class));
+      return Optional.of(gateway);
     } catch (UnusableSettings unusable) {
       unusable.problems.forEach(problem -> Terminal.complain(problem.toString()));
       Terminal.complain("Nothing was started. `./postern check` shows this list again.");
@@ -83,9 +93,16 @@ record GatewayStart(Home home, Map<String, Object> overrides, boolean trace) {
     if (reading instanceof Reading.Invalid invalid) {
       throw new UnusableSettings(invalid.problems());
     }
-    Definitions definitions = ((Reading.Valid) reading).definitions();
+    Reading.Valid valid = (Reading.Valid) reading;
+    valid.hints().forEach(hint -> LOG.warn("Hint: {}", hint));
+    Definitions definitions = valid.definitions();
+    HeapForAccounts.advice(definitions.accounts().size(), Runtime.getRuntime().maxMemory())
+        .ifPresent(LOG::warn);
     context.getBeanFactory().registerSingleton("definitions", definitions);
     context.getBeanFactory().registerSingleton("home", home);
+    context
+        .getBeanFactory()
+        .registerSingleton("settingsSource", new SettingsSource(home.folder(), overrides));
     keepInDataFolder(definitions, context);
     context
         .getEnvironment()
@@ -111,11 +128,26 @@ record GatewayStart(Home home, Map<String, Object> overrides, boolean trace) {
 
   /** The innermost reason, for that is what a person can do something about. */
   private static String reason(Throwable failed) {
+    for (Throwable each = failed; each != null; each = each.getCause()) {
+      if (each instanceof BindException) {
+        // names the key, which what is around it does not
+        return each.getMessage();
+      }
+      if (each instanceof PortInUseException taken) {
+        return "the port of the console, %d, is taken; stop the program that has it, or set server.port"
+            .formatted(taken.getPort());
+      }
+    }
     Throwable cause = failed;
-    while (cause.getCause() != null
-        && (cause instanceof BeanCreationException || cause.getMessage() == null)) {
+    while (cause.getCause() != null && saysNothing(cause)) {
       cause = cause.getCause();
     }
     return cause.getMessage();
+  }
+
+  private static boolean saysNothing(Throwable failed) {
+    return failed instanceof BeanCreationException
+        || failed instanceof ApplicationContextException
+        || failed.getMessage() == null;
   }
 }

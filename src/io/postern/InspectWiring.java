@@ -4,13 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postern.account.Definitions;
 import io.postern.account.Inspection;
 import io.postern.disk.PrivateFiles;
-import io.postern.inspect.enact.Enactor;
-import io.postern.inspect.judge.Judge;
-import io.postern.inspect.spam.HandOff;
 import io.postern.inspect.station.InspectComponent;
-import io.postern.inspect.station.Inspectors;
 import io.postern.inspect.station.JudgeStep;
-import io.postern.inspect.station.Occasions;
+import io.postern.inspect.station.PolicyInForce;
 import io.postern.mail.MailIds;
 import io.postern.manage.InspectionMeters;
 import io.postern.manage.MailTrial;
@@ -18,6 +14,7 @@ import io.postern.notice.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,22 +29,11 @@ class InspectWiring {
     return definitions.inspection().orElseThrow();
   }
 
-  @Bean
-  Inspectors inspectors(Inspection inspection, Definitions definitions, Clock clock)
-      throws IOException {
-    return Inspecting.of(inspection, folder(definitions), clock);
-  }
-
   /** For archives while they are looked into. */
   private static Path folder(Definitions definitions) throws IOException {
     Path folder = definitions.dataDir().resolve("inspect");
     PrivateFiles.createFolder(folder);
     return folder;
-  }
-
-  @Bean
-  Occasions occasions(Inspection inspection, Clock clock) {
-    return new Occasions(new HandOff(inspection.spam().trustedHosts()), clock);
   }
 
   @Bean("inspect-component")
@@ -56,21 +42,19 @@ class InspectWiring {
   }
 
   @Bean
-  Judge judge(Inspection inspection) {
-    return new Judge(inspection.judge());
-  }
-
-  @Bean
-  Enactor enactor(
-      Inspection inspection,
+  PolicyMaker policyMaker(
       Definitions definitions,
       RoutedRecipients recipients,
       Templates templates,
       MailIds ids,
       Clock clock)
       throws IOException {
-    return Enacting.of(
-        inspection, definitions, folder(definitions), recipients, templates, ids, clock);
+    return new PolicyMaker(folder(definitions), definitions, recipients, templates, ids, clock);
+  }
+
+  @Bean
+  PolicyInForce policyInForce(PolicyMaker maker, Inspection inspection) {
+    return new PolicyInForce(maker.first(inspection));
   }
 
   @Bean
@@ -79,20 +63,21 @@ class InspectWiring {
   }
 
   @Bean
-  JudgeStep judgeMail(Judge judge, Enactor enactor, Occasions occasions, InspectionMeters meters) {
-    return new JudgeStep(judge, enactor, occasions, meters);
+  JudgeStep judgeMail(PolicyInForce policy, InspectionMeters meters) {
+    return new JudgeStep(policy, meters);
   }
 
   @Bean
   MailTrial mailTrial(
-      Inspectors inspectors,
-      Occasions occasions,
-      Judge judge,
-      Enactor enactor,
+      PolicyInForce policy,
+      CamelContext camel,
       Definitions definitions,
       RoutedRecipients recipients,
       MailIds ids) {
     return new MailTrial(
-        inspectors, occasions, judge, enactor, TrialBench.ways(definitions, recipients), ids);
+        policy::current,
+        () -> InspectionRoutes.of(camel),
+        TrialBench.ways(definitions, recipients),
+        ids);
   }
 }

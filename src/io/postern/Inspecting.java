@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the inspectors that the settings name. */
@@ -46,12 +47,12 @@ final class Inspecting {
   }
 
   /**
-   * Makes them.
+   * Makes the scanners.
    *
    * @param folder of ours, for archives while they are looked into
    * @throws UncheckedIOException when a folder that the settings name cannot be used
    */
-  static Inspectors of(Inspection inspection, Path folder, Clock clock) {
+  static Inspectors scanners(Inspection inspection, Path folder, Clock clock) {
     Inspecting inspecting = new Inspecting(inspection, folder, clock);
     try {
       inspecting.antivirus(inspection.antivirus());
@@ -60,8 +61,21 @@ final class Inspecting {
           "an antivirus scanner cannot be used: " + unusable.getMessage(), unusable);
     }
     inspecting.spam(inspection.spam());
-    inspecting.rules();
     return new Inspectors(inspecting.inspectors);
+  }
+
+  /**
+   * Makes the rules; empty when there are none.
+   *
+   * @param folder of ours, for archives while they are looked into
+   */
+  static Optional<Configured> rules(Inspection inspection, Path folder, Clock clock) {
+    if (inspection.rules().isEmpty()) {
+      return Optional.empty();
+    }
+    RuleList list = new RuleList(inspection.rules());
+    Inspector rules = new Rules(list, new AnatomyReader(folder), inspection.limits(), clock);
+    return Optional.of(new Configured(rules, EnumSet.allOf(Direction.class)));
   }
 
   private void antivirus(AntivirusScanners scanners) throws IOException {
@@ -100,14 +114,6 @@ final class Inspecting {
         .spamassassin()
         .ifPresent(s -> put(Kind.SPAMASSASSIN, new Spamd(s), scanners.directions()));
     scanners.rspamd().ifPresent(s -> put(Kind.RSPAMD, new Rspamd(s), scanners.directions()));
-  }
-
-  private void rules() {
-    if (!inspection.rules().isEmpty()) {
-      RuleList list = new RuleList(inspection.rules());
-      Inspector rules = new Rules(list, reader, inspection.limits(), clock);
-      put(Kind.RULES, rules, EnumSet.allOf(Direction.class));
-    }
   }
 
   private void put(Kind kind, Inspector inspector, Set<Direction> directions) {

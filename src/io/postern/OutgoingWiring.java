@@ -6,10 +6,12 @@ import io.postern.accept.PermittedSender;
 import io.postern.accept.SmtpdComponent;
 import io.postern.account.Definitions;
 import io.postern.account.Outgoing;
+import io.postern.connection.OnDemandConnection;
 import io.postern.deliver.Deliveries;
 import io.postern.journal.Journal;
 import io.postern.mail.MailIds;
 import io.postern.manage.OutgoingMeters;
+import io.postern.notice.Alerts;
 import io.postern.notice.Reports;
 import io.postern.notice.Templates;
 import io.postern.queue.Admission;
@@ -17,12 +19,14 @@ import io.postern.queue.BeginStep;
 import io.postern.queue.Overdue;
 import io.postern.queue.Queue;
 import io.postern.queue.QueueComponent;
-import io.postern.relay.Alerts;
+import io.postern.queue.Reach;
 import io.postern.relay.Destinations;
 import io.postern.relay.DirectDelivery;
+import io.postern.relay.Line;
 import io.postern.relay.MailExchangers;
 import io.postern.relay.Outlets;
 import io.postern.relay.OwnAddresses;
+import io.postern.relay.Postmaster;
 import io.postern.relay.Relay;
 import io.postern.relay.RelaySettings;
 import io.postern.relay.RelayStep;
@@ -127,6 +131,13 @@ class OutgoingWiring {
     return new SenderNotices(reports, known, outgoing.relay(), clock);
   }
 
+  @Bean
+  @ConditionalOnProperty(RouteProperties.ON_DEMAND)
+  OutgoingConnection outgoingConnection(
+      OnDemandConnection connection, Outgoing outgoing, Clock clock) {
+    return new OutgoingConnection(connection, outgoing.queue().schedules(), clock);
+  }
+
   /** Not by the name of the component's scheme, under which Camel would look for the component. */
   @Bean
   Queue outgoingQueue(
@@ -137,6 +148,7 @@ class OutgoingWiring {
       Smarthosts smarthosts,
       OutgoingMeters meters,
       ObjectProvider<Relay> relay,
+      ObjectProvider<Reach> reach,
       Clock clock)
       throws IOException {
     RelaySettings times = outgoing.relay();
@@ -149,6 +161,7 @@ class OutgoingWiring {
             new RemovalReturns(notices),
             destination -> relay.getObject().wake(destination),
             meters,
+            reach.getIfAvailable(() -> Reach.ALWAYS),
             clock);
     queue.sweep();
     queue
@@ -166,16 +179,10 @@ class OutgoingWiring {
 
   @Bean("queue-component")
   QueueComponent queueComponent(
-      Queue queue,
-      Journal journal,
-      Outgoing outgoing,
-      Smarthosts smarthosts,
-      KnownAddresses known,
-      Clock clock) {
+      Queue queue, Outgoing outgoing, Smarthosts smarthosts, KnownAddresses known, Clock clock) {
     Admission admission =
         new Admission(
             queue,
-            journal,
             outgoing.queue(),
             smarthosts::destination,
             new Admission.InHouse(Destinations.INTERNAL, known),
@@ -195,6 +202,7 @@ class OutgoingWiring {
       Deliveries deliveries,
       Definitions definitions,
       Queue queue,
+      ObjectProvider<Line> line,
       Clock clock) {
     // its hook would run when classes can no longer be loaded, and print a stack trace at every
     // exit
@@ -208,7 +216,14 @@ class OutgoingWiring {
             hostName,
             SMTP_PORT,
             new OwnAddresses());
-    return new Relay(smarthosts, outlets, deliveries, direct, queue::restUntil, clock);
+    return new Relay(
+        smarthosts,
+        outlets,
+        deliveries,
+        direct,
+        line.getIfAvailable(() -> Line.PERMANENT),
+        queue::restUntil,
+        clock);
   }
 
   @Bean
@@ -226,11 +241,14 @@ class OutgoingWiring {
       Queue queue,
       Outgoing outgoing,
       SenderNotices notices,
-      Reports reports,
+      MailIds ids,
+      Templates templates,
       Definitions definitions,
       OutgoingMeters meters,
       Clock clock) {
-    Alerts alerts = new Alerts(reports, Optional.of(definitions.postmaster()), clock);
-    return new SettleStep(new Settling(outgoing.relay(), notices, alerts, meters, clock), queue);
+    Alerts alerts = new Alerts(ids, clock, outgoing.relay().hostName(), templates);
+    Postmaster postmaster = new Postmaster(alerts, Optional.of(definitions.postmaster()), clock);
+    return new SettleStep(
+        new Settling(outgoing.relay(), notices, postmaster, meters, clock), queue);
   }
 }

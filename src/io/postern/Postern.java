@@ -1,5 +1,6 @@
 package io.postern;
 
+import io.postern.manage.ConnectionCommand;
 import io.postern.manage.DiagnoseCommand;
 import io.postern.manage.FetchCommand;
 import io.postern.manage.HoldCommand;
@@ -9,6 +10,7 @@ import io.postern.manage.MailboxCommand;
 import io.postern.manage.PauseCommand;
 import io.postern.manage.QueueCommand;
 import io.postern.manage.RelayCommand;
+import io.postern.manage.ReloadCommand;
 import io.postern.manage.ResumeCommand;
 import io.postern.manage.StatusCommand;
 import io.postern.manage.TraceCommand;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      ConnectionCommand.class,
       EncryptCommand.class,
       DemoCommand.class,
       DiagnoseCommand.class,
@@ -42,6 +45,7 @@ import picocli.CommandLine.Command;
       PauseCommand.class,
       QueueCommand.class,
       RelayCommand.class,
+      ReloadCommand.class,
       ResumeCommand.class,
       TraceCommand.class,
       TryCommand.class,

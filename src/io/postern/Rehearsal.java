@@ -3,6 +3,7 @@ package io.postern;
 import io.postern.account.AccountDefinition;
 import io.postern.account.ConsoleLogin;
 import io.postern.account.Definitions;
+import io.postern.account.TakeUp;
 import io.postern.deliver.ServerSettings;
 import io.postern.demo.MailServer;
 import io.postern.demo.Provider;
@@ -167,7 +168,9 @@ final class Rehearsal {
         new ConsoleLogin(Optional.empty(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
-        SessionLogSettings.USUAL);
+        SessionLogSettings.USUAL,
+        TakeUp.ON_COMMAND,
+        Optional.empty());
   }
 
   private static Peer peer(int port, Duration timeout) {

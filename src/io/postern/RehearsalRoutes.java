@@ -21,6 +21,7 @@ import io.postern.fetch.SessionWatch;
 import io.postern.fetch.Sessions;
 import io.postern.journal.Journal;
 import io.postern.mail.MailIds;
+import io.postern.route.Routers;
 import io.postern.store.Store;
 import io.postern.wire.Wires;
 import java.time.Clock;
@@ -69,7 +70,8 @@ final class RehearsalRoutes implements AutoCloseable {
     load("routes/fetch.camel.yaml");
     load("routes/deliver.camel.yaml");
     camel.start();
-    new AccountRoutes(definitions, station).addTo(camel);
+    new AccountRoutes(camel, station, new Routers(), route -> AccountRoutes.Replacement.NONE)
+        .addAll(definitions);
   }
 
   /** Always the routes of the jar: those that an operator changed may do more than deliver. */

@@ -16,6 +16,9 @@ import java.util.Map;
  * are.
  */
 final class RouteProperties {
+  /** There for a connection that is made on demand. */
+  static final String ON_DEMAND = "connection.on-demand";
+
   private static final String EXCLUDED = "camel.main.routes-exclude-pattern";
 
   private final Map<String, Object> properties = new LinkedHashMap<>();
@@ -30,6 +33,7 @@ final class RouteProperties {
         .outgoing()
         .ifPresentOrElse(all::outgoing, () -> all.exclude("accept", "archive", "queue", "relay"));
     definitions.inspection().ifPresentOrElse(all::inspect, () -> all.exclude("inspect"));
+    definitions.connection().ifPresent(settings -> all.properties.put(ON_DEMAND, true));
     all.properties.putIfAbsent("inspect.incoming", false);
     all.properties.putIfAbsent("inspect.outgoing", false);
     if (!all.excluded.isEmpty()) {
@@ -58,11 +62,8 @@ final class RouteProperties {
   private void inspect(Inspection inspection) {
     properties.put("inspect.configured", true);
     for (Direction direction : Direction.values()) {
-      boolean looks =
-          !inspection.rules().isEmpty()
-              || inspection.antivirus().directions().contains(direction)
-              || inspection.spam().directions().contains(direction);
-      properties.put("inspect." + direction.name().toLowerCase(Locale.ROOT), looks);
+      properties.put(
+          "inspect." + direction.name().toLowerCase(Locale.ROOT), inspection.looksInto(direction));
     }
   }
 }

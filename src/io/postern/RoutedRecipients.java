@@ -8,30 +8,34 @@ import io.postern.mail.Address;
 import io.postern.mail.Header;
 import io.postern.mail.Mail;
 import io.postern.route.Match;
+import io.postern.route.Recipient;
 import io.postern.route.Router;
+import io.postern.route.Routers;
 import io.postern.route.Routing;
 import io.postern.route.RoutingPolicy;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Those to whom the routing of its account would give a fetched mail, if they have addresses. */
 final class RoutedRecipients implements Recipients {
-  private final Map<String, Router> routers;
+  private final Routers routers;
 
   /**
-   * @param routers by the names of their accounts
+   * @param routers those of all accounts, whichever are in force
    */
-  RoutedRecipients(Map<String, Router> routers) {
-    this.routers = new LinkedHashMap<>(routers);
+  RoutedRecipients(Routers routers) {
+    this.routers = routers;
   }
 
-  RoutedRecipients(Definitions definitions) {
-    this(Map.of());
+  /** As the settings say, without a gateway that runs. */
+  static RoutedRecipients of(Definitions definitions) {
+    Routers routers = new Routers();
+    Map<String, List<Recipient>> recipients = definitions.recipientsByAccount();
     for (AccountDefinition account : definitions.accounts()) {
       routers.put(
-          account.mailbox().account(), new Router(account.routing(), definitions.recipients()));
+          new Router(account.routing(), recipients.getOrDefault(account.name(), List.of())));
     }
+    return new RoutedRecipients(routers);
   }
 
   /**
@@ -45,21 +49,22 @@ final class RoutedRecipients implements Recipients {
 
   /** As the other, by the header alone. */
   Routing routing(Header header, String account) {
-    Router router = routers.get(account);
-    if (router == null) {
-      throw new IllegalArgumentException(
-          "no account is called \""
-              + account
-              + "\"; there are: "
-              + String.join(", ", routers.keySet()));
-    }
-    return router.route(header);
+    return routers
+        .find(account)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no account is called \""
+                        + account
+                        + "\"; there are: "
+                        + String.join(", ", routers.accounts())))
+        .route(header);
   }
 
   @Override
   public List<Address> of(Mail mail, Occasion occasion) {
-    return occasion.account().filter(routers::containsKey).stream()
-        .flatMap(account -> addresses(routing(mail, account)).stream())
+    return occasion.account().flatMap(routers::find).stream()
+        .flatMap(router -> addresses(router.route(mail.header())).stream())
         .distinct()
         .toList();
   }

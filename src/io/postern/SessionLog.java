@@ -16,10 +16,8 @@ import org.slf4j.LoggerFactory;
  * @param meters count
  * @param logs hear of each step, for people who read
  * @param traces lines about the traces that are on, by the account whose session begins (F128)
- * @param before is done before each session, which waits for it
  */
-record SessionLog(
-    SessionWatch meters, SessionLogs logs, Function<String, List<String>> traces, Runnable before)
+record SessionLog(SessionWatch meters, SessionLogs logs, Function<String, List<String>> traces)
     implements SessionWatch {
   private static final Logger LOG = LoggerFactory.getLogger("session");
 
@@ -27,7 +25,6 @@ record SessionLog(
   public void begins(String account) {
     meters.begins(account);
     traces.apply(account).forEach(line -> LOG.info("{}: {}", account, line));
-    before.run();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.postern;
 
 import io.postern.account.Definitions;
+import io.postern.account.DefinitionsInForce;
 import io.postern.fetch.SessionTraces;
 import io.postern.journal.Journal;
 import io.postern.mail.MailIds;
@@ -25,8 +26,9 @@ class SessionLogWiring {
   private static final int MAX_WAITING = 200;
 
   @Bean
-  LogFolder sessionLogFolder(Definitions definitions, Clock clock) {
-    return new LogFolder(folder(definitions), definitions.sessionLogs().keep(), MAX_FILES, clock);
+  LogFolder sessionLogFolder(Definitions definitions, DefinitionsInForce inForce, Clock clock) {
+    return new LogFolder(
+        folder(definitions), () -> inForce.current().sessionLogs().keep(), MAX_FILES, clock);
   }
 
   private static Path folder(Definitions definitions) {
@@ -41,6 +43,7 @@ class SessionLogWiring {
   @Bean
   SessionLogs sessionLogs(
       Definitions definitions,
+      DefinitionsInForce inForce,
       LogFolder folder,
       Outbox outbox,
       MailIds ids,
@@ -48,7 +51,7 @@ class SessionLogWiring {
       Traces traces,
       Clock clock) {
     return new SessionLogs(
-        definitions.sessionLogs(),
+        () -> inForce.current().sessionLogs(),
         folder,
         outbox,
         new SessionLogNotice(ids, clock, definitions.server().heloName(), templates),

@@ -10,6 +10,7 @@ import io.postern.deliver.SmtpProbe;
 import io.postern.fetch.AccountHistory;
 import io.postern.fetch.DropStep;
 import io.postern.fetch.FetchStation;
+import io.postern.fetch.Gate;
 import io.postern.fetch.InspectedStep;
 import io.postern.fetch.Ledger;
 import io.postern.fetch.MailboxComponent;
@@ -28,7 +29,6 @@ import io.postern.manage.MailboxRoutes;
 import io.postern.manage.Meters;
 import io.postern.manage.ServerProbe;
 import io.postern.notice.Templates;
-import io.postern.queue.Queue;
 import io.postern.sessionlog.SessionLogs;
 import io.postern.spool.Spool;
 import io.postern.store.Store;
@@ -112,7 +112,7 @@ class StationWiring {
       Meters meters,
       Prospects prospects,
       SessionLogs sessionLogs,
-      ObjectProvider<Queue> outgoing,
+      Gate gate,
       Clock clock)
       throws IOException {
     Path spool = definitions.fetch().dataDir().resolve("spool");
@@ -120,19 +120,14 @@ class StationWiring {
     if (swept > 0) {
       LOG.info("Removed {} spool files of a process that died", swept);
     }
-    boolean first = definitions.outgoing().map(o -> o.queue().outgoingFirst()).orElse(false);
     return new FetchStation(
         definitions.fetch(),
-        new Providers(wires, traces),
+        new Providers(wires, traces, gate),
         ledger,
         history,
         journal,
         sessions,
-        new SessionLog(
-            meters,
-            sessionLogs,
-            new SessionTraces(traces)::announcements,
-            new OutgoingFirst(outgoing::getIfAvailable, first, clock)),
+        new SessionLog(meters, sessionLogs, new SessionTraces(traces)::announcements),
         prospects,
         definitions.server().heloName(),
         clock);
@@ -241,7 +236,7 @@ class StationWiring {
   /** The routes of the accounts follow when the templates are there. */
   @Bean
   CamelContextConfiguration accountRoutes(
-      Definitions definitions, FetchStation station, Clock clock) {
+      Definitions definitions, ObjectProvider<AccountRoutes> routes, Clock clock) {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
@@ -251,7 +246,11 @@ class StationWiring {
       @Override
       public void afterApplicationStart(CamelContext camel) {
         try {
-          new AccountRoutes(definitions, station).addTo(camel);
+          int accounts = definitions.accounts().size();
+          if (!StepsInConsolePolicy.apply(camel, accounts)) {
+            LOG.info("{} accounts: the console counts mails by routes, not by steps", accounts);
+          }
+          routes.getObject().addAll(definitions);
           if (!definitions.accounts().isEmpty()) {
             new Rehearsal(definitions.dataDir().resolve("rehearsal"), clock).begin();
           }

@@ -7,14 +7,12 @@ import io.postern.account.Inspection;
 import io.postern.account.SpamScanners;
 import io.postern.inspect.antivirus.FileDropSettings;
 import io.postern.inspect.judge.AntivirusPolicy;
-import io.postern.inspect.judge.Judge;
 import io.postern.inspect.judge.JudgeSettings;
 import io.postern.inspect.judge.Unknown;
 import io.postern.inspect.mime.Limits;
-import io.postern.inspect.spam.HandOff;
-import io.postern.inspect.station.Inspectors;
-import io.postern.inspect.station.Occasions;
+import io.postern.inspect.station.InspectionPolicy;
 import io.postern.mail.MailIds;
+import io.postern.manage.InspectionOrder;
 import io.postern.manage.MailTrial;
 import io.postern.manage.TrialWays;
 import io.postern.notice.Templates;
@@ -47,27 +45,22 @@ final class TrialBench implements AutoCloseable {
 
   private final Path archives;
   private final Optional<Path> drop;
-  private final Inspectors inspectors;
+  private final InspectionPolicy policy;
   private final MailTrial trial;
 
-  private TrialBench(Path home, Definitions definitions, Path archives, Clock clock) {
+  private TrialBench(
+      Path home, Definitions definitions, InspectionOrder order, Path archives, Clock clock) {
     Inspection written = definitions.inspection().orElse(NONE);
     Inspection inspection = withOwnDrop(written, UUID.randomUUID().toString());
     this.archives = archives;
     this.drop = inspection.antivirus().fileDrop().map(FileDropSettings::folder);
-    this.inspectors = Inspecting.of(inspection, archives, clock);
-    RoutedRecipients recipients = new RoutedRecipients(definitions);
+    RoutedRecipients recipients = RoutedRecipients.of(definitions);
     MailIds ids = new MailIds(clock);
     Templates templates =
         new Templates(Optional.of(home.resolve("notices")), inspection.language(), clock);
-    this.trial =
-        new MailTrial(
-            inspectors,
-            new Occasions(new HandOff(inspection.spam().trustedHosts()), clock),
-            new Judge(inspection.judge()),
-            Enacting.of(inspection, definitions, archives, recipients, templates, ids, clock),
-            ways(definitions, recipients),
-            ids);
+    PolicyMaker maker = new PolicyMaker(archives, definitions, recipients, templates, ids, clock);
+    this.policy = maker.first(inspection);
+    this.trial = new MailTrial(() -> policy, () -> order, ways(definitions, recipients), ids);
   }
 
   /**
@@ -77,9 +70,10 @@ final class TrialBench implements AutoCloseable {
    * @throws IOException when an inspector, or a folder for it, cannot be made
    */
   static TrialBench of(Path home, Definitions definitions, Clock clock) throws IOException {
+    InspectionOrder order = InspectionRoutes.of(home);
     Path archives = Files.createTempDirectory("postern-try-");
     try {
-      return new TrialBench(home, definitions, archives, clock);
+      return new TrialBench(home, definitions, order, archives, clock);
     } catch (UncheckedIOException unusable) {
       Files.delete(archives);
       throw new IOException(unusable.getMessage(), unusable);
@@ -143,7 +137,7 @@ final class TrialBench implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      inspectors.close();
+      policy.inspectors().close();
     } catch (Exception failed) {
       throw new IOException("the inspectors cannot be closed: " + failed.getMessage(), failed);
     } finally {

@@ -33,7 +33,7 @@ class CutConnectionsLeaveNothingTest {
           talk.close();
         }
       }
-      await().atMost(Duration.ofSeconds(5)).until(() -> listener.listener().connections() == 0);
+      await().atMost(Duration.ofSeconds(60)).until(() -> listener.listener().connections() == 0);
       assertThat(listener.mails).isEmpty();
       assertThat(listener.spooled()).isEmpty();
       try (Talk talk = listener.introduced()) {

@@ -42,7 +42,7 @@ final class Handshake {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CompletableFuture<Void> echo = CompletableFuture.runAsync(() -> echo(server));
       SSLSession session = connect(context, server, host, protocols);
-      echo.get(10, TimeUnit.SECONDS);
+      echo.get(60, TimeUnit.SECONDS);
       return session;
     }
   }
@@ -51,7 +51,7 @@ final class Handshake {
       SSLContext context, ServerSocket server, String host, String... protocols)
       throws IOException {
     Socket plain = new Socket(server.getInetAddress(), server.getLocalPort());
-    plain.setSoTimeout(10_000);
+    plain.setSoTimeout(60_000);
     try (SSLSocket client =
         (SSLSocket) context.getSocketFactory().createSocket(plain, host, 25, true)) {
       SSLParameters parameters = client.getSSLParameters();

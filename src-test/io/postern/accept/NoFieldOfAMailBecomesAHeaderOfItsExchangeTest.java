@@ -121,7 +121,7 @@ class NoFieldOfAMailBecomesAHeaderOfItsExchangeTest {
     try (Talk talk = new Talk(port).expect("220 ").say("EHLO client.example", "250 ").data()) {
       talk.raw(content + ".\r\n").expect("250 2.0.0 Ok: queued as ");
     }
-    return seen.poll(5, TimeUnit.SECONDS);
+    return seen.poll(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -169,7 +169,7 @@ class NoFieldOfAMailBecomesAHeaderOfItsExchangeTest {
           .say("DATA", "354 ")
           .say("Subject: x\r\n\r\n.", "250 ");
     }
-    Seen exchange = seen.poll(5, TimeUnit.SECONDS);
+    Seen exchange = seen.poll(60, TimeUnit.SECONDS);
     assertThat(exchange.headers()).containsOnlyKeys(ExchangeKeys.MAIL_ID);
     assertThat(exchange.headers()).containsEntry(ExchangeKeys.MAIL_ID, exchange.body().id());
   }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Stopping closes the port, lets idle clients go, and finishes the mails that are coming in. */
-@Timeout(20)
+@Timeout(120)
 class StoppingIsOrderlyTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final TestListener listener = new TestListener();
 

@@ -17,7 +17,7 @@ import javax.net.ssl.X509TrustManager;
 
 /** A client that says exactly what a test tells it to. */
 final class Talk implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket plain;
   private Socket socket;

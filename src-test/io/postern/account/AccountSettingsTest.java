@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can be written about one account and about the server, and what it means. */
+/** What can be written about one account (F30, F33) and about the server, and what it means. */
 class AccountSettingsTest {
   private static final String PIN =
       "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -77,6 +77,13 @@ class AccountSettingsTest {
     String colons = PIN.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
     assertThat(account(", pin: '" + colons + "'").mailbox().peer().pin())
         .contains(new Fingerprint(PIN));
+  }
+
+  @Test
+  void aCommentIsForPeopleAndIsKeptAsItIs() throws IOException {
+    assertThat(account(", comment: \"Büro, kept for a customer: NoWarning\"").mailbox().comment())
+        .isEqualTo("Büro, kept for a customer: NoWarning");
+    assertThat(account("").mailbox().comment()).isEmpty();
   }
 
   @Test

@@ -214,7 +214,7 @@ class AccountsInTablesTest {
 
   @Test
   void theFilesThatWereReadAreKnown() throws IOException {
-    assertThat(files.valid().tables())
+    assertThat(files.valid().files())
         .isEqualTo(List.of(home.resolve("accounts.tsv"), home.resolve("recipients.tsv")));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.route.DeliveryEndpoint;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,13 +93,20 @@ class ChangesTest {
     Changes changes = changes();
     assertThat(names(changes.accounts().added())).containsExactly("chef");
     assertThat(changes.accounts().removed()).containsExactly("boss");
-    assertThat(names(changes.accounts().changed())).containsExactly("info");
+    assertThat(changes.accounts().changed()).isEmpty();
   }
 
   @Test
   void anAccountChangesWithItsRecipients() throws IOException {
     files.recipients(RECIPIENTS.replace("\tsales\t", "\tvente\t"));
     assertThat(names(changes().accounts().changed())).containsExactly("info");
+  }
+
+  @Test
+  void anotherAccountOfARecipientIsNothingToItsOthers() throws IOException {
+    files.recipients(
+        RECIPIENTS.replace("info; boss", "info").replace("\tinfo\tsales", "\tinfo; boss\tsales"));
+    assertThat(names(changes().accounts().changed())).containsExactly("boss");
   }
 
   @Test
@@ -120,10 +128,24 @@ class ChangesTest {
         REST.replace("attempts: 4", "attempts: 5")
             .replace("low: 10m", "low: 11m")
             .replace("tag: 5", "tag: 6"));
-    assertThat(changes().atNextStart()).containsExactly("fetch", "queue", "inspect");
+    assertThat(changes().atNextStart()).containsExactly("fetch", "queue");
+    assertThat(changes().others()).containsExactly("inspect");
     assertThat(changes().accounts().isEmpty()).isTrue();
     files.yaml(REST + "  console: {viewer-password: y}\n");
     assertThat(changes().atNextStart()).containsExactly("console");
+  }
+
+  @Test
+  void rulesAreTakenUpAndScannersAreNot() throws IOException {
+    files.write("rules.yaml", "rules:\n  - {name: b, pass: {subject: \"b*\"}}\n");
+    assertThat(changes().ofInspection()).isTrue();
+    assertThat(changes().atNextStart()).isEmpty();
+    files.yaml(REST.replace("clamd: {address: 127.0.0.1}", "clamd: {address: 127.0.0.2}"));
+    assertThat(changes().atNextStart()).containsExactly("inspect.antivirus");
+    files.yaml(REST.substring(0, REST.indexOf("  inspect:")));
+    Files.delete(home.resolve("rules.yaml"));
+    assertThat(changes().atNextStart()).containsExactly("inspect");
+    assertThat(changes().ofInspection()).isFalse();
   }
 
   /** Whoever adds to the definitions must say here, too, what becomes of it. */
@@ -142,6 +164,8 @@ class ChangesTest {
             "console",
             "outgoing",
             "inspection",
+            "takeUp",
+            "connection",
             "sessionLogs");
     assertThat(Outgoing.class.getRecordComponents())
         .extracting(RecordComponent::getName)

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The settings of a small site become the records that the stations work with. */
+/** The settings of a small site become the records that the stations work with (F28, F50). */
 class DesignSampleTest {
   private static final String SAMPLE =
       """

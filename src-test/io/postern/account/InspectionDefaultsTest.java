@@ -201,6 +201,7 @@ class InspectionDefaultsTest {
                 SenderLists.NONE,
                 SpamPolicySettings.Unknown.DELIVER,
                 "[SPAM]",
+                "[NOT SCANNED FOR SPAM]",
                 "X-Postern-Spam-"));
     assertThat(inspection.spam().directions()).containsExactly(Direction.INCOMING);
     assertThat(inspection.spam().spamassassin().orElseThrow())
@@ -258,6 +259,6 @@ class InspectionDefaultsTest {
   @Test
   void definitionsSayInShortThatMailIsInspected() throws IOException {
     assertThat(Settings.valid(site("inspect: {banned: {attachments: '*.exe'}}")))
-        .hasToString("1 accounts, 1 recipients, inspection with 1 rule");
+        .hasToString("1 account, 1 recipient, inspection with 1 rule");
   }
 }

@@ -94,6 +94,7 @@ class InspectionSettingsTest {
             black-list: "news*@shop.example, shop.example"
             white-list-proof: false
             unknown: hold
+            unknown-tag: "[NO SPAM CHECK]"
             trusted-hosts: ["*.ISP.example", 192.0.2.0/24]
             spamassassin: {address: "spam.company.example:1783", connect-timeout: 1s, read-timeout: 2s, timeout: 3s, max-size: 1MB, larger: could-not-tell, user: postern, user-by: recipient}
             rspamd: {url: "http://127.0.0.1:11333/", controller-url: "https://spam.example", password: "{{env:SECRET}}", connect-timeout: 4s, timeout: 5s, max-size: 2MB, user-by: account}
@@ -192,6 +193,7 @@ class InspectionSettingsTest {
     assertThat(policy.lists().proof()).isFalse();
     assertThat(policy.unknown()).isEqualTo(SpamPolicySettings.Unknown.HOLD);
     assertThat(policy.subjectTag()).isEqualTo("[SPAM?]");
+    assertThat(policy.unknownTag()).isEqualTo("[NO SPAM CHECK]");
     assertThat(policy.fieldPrefix()).isEqualTo("X-Spam-");
   }
 

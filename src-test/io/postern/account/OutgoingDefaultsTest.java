@@ -67,7 +67,7 @@ class OutgoingDefaultsTest {
                 recipients:
                   - {address: info@company.example, accounts: info}
                 """));
-    assertThat(definitions).hasToString("1 accounts, 1 recipients, 1 smarthost");
+    assertThat(definitions).hasToString("1 account, 1 recipient, 1 smarthost");
   }
 
   @Test

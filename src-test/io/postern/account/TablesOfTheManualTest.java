@@ -30,6 +30,6 @@ class TablesOfTheManualTest {
     assertThat(read.definitions().accounts().get(1).mailbox().login().password().reveal())
         .isEqualTo("a \"quoted\" password");
     assertThat(read.hints())
-        .containsExactly("accounts.tsv:2: column H, \"telephone\", is no key and not used");
+        .containsExactly("accounts.tsv:2: column H, \"Telephone\", is no key and not used");
   }
 }

@@ -6,7 +6,10 @@ import io.postern.fetch.pop3.TestCertificate;
 import io.postern.mail.Address;
 import io.postern.mail.Outcome.Deferred;
 import io.postern.mail.Outcome.Delivered;
+import io.postern.time.SettableClock;
 import io.postern.wire.Security;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,35 @@ class AttemptsReportTheirConnectionTest {
     Facts second = send().facts().orElseThrow();
     assertThat(second.connection()).isGreaterThan(first);
     assertThat(second.fresh()).isTrue();
+  }
+
+  @Test
+  void aConnectionThatIsKeptHasNotEndedAndTellsWhenItDoes() {
+    AtomicInteger ended = new AtomicInteger();
+    SettableClock clock = new SettableClock();
+    rig.clock(clock).ended(ended::incrementAndGet);
+    assertThat(send().facts().orElseThrow().ended()).isFalse();
+    assertThat(ended).hasValue(0);
+    clock.advance(Duration.ofSeconds(30));
+    rig.delivery().closeIdle();
+    assertThat(ended).hasValue(1);
+    send();
+    rig.server.dropConnections();
+    assertThat(send().facts().orElseThrow().fresh()).isTrue();
+    assertThat(ended).as("one that was found dead").hasValue(2);
+    rig.delivery().close();
+    assertThat(ended).hasValue(3);
+  }
+
+  @Test
+  void aConnectionThatEndsWithItsMailSaysSoThere() {
+    AtomicInteger ended = new AtomicInteger();
+    rig.ended(ended::incrementAndGet);
+    rig.server.on("RCPT").times(1).sayAndClose("421 4.3.2 closing down");
+    assertThat(send().facts().orElseThrow().ended()).isTrue();
+    rig.server.on(FakeSmtp.END).times(1).close();
+    assertThat(send().facts().orElseThrow().ended()).isTrue();
+    assertThat(ended).hasValue(0);
   }
 
   @Test

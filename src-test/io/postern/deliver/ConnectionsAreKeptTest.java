@@ -9,9 +9,6 @@ import io.postern.mail.Outcome.Cause;
 import io.postern.mail.Outcome.Deferred;
 import io.postern.mail.Outcome.Delivered;
 import io.postern.time.SettableClock;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +76,7 @@ class ConnectionsAreKeptTest {
     assertThat(rig.outcome(MAIL))
         .isEqualTo(new Deferred(Cause.SERVER, 0, "all 1 connections were busy for 300 ms"));
     gate.countDown();
-    assertThat(slow.get(5, SECONDS)).isInstanceOf(Delivered.class);
+    assertThat(slow.get(60, SECONDS)).isInstanceOf(Delivered.class);
   }
 
   @Test
@@ -164,7 +161,7 @@ class ConnectionsAreKeptTest {
     await().until(() -> server.mails().size() == 1);
     rig.delivery().close();
     gate.countDown();
-    assertThat(slow.get(5, SECONDS)).isInstanceOf(Delivered.class);
+    assertThat(slow.get(60, SECONDS)).isInstanceOf(Delivered.class);
     await().until(() -> server.openConnections() == 0);
   }
 
@@ -185,7 +182,7 @@ class ConnectionsAreKeptTest {
     await().until(() -> rig.delivery().waiting() == 8);
     gate.countDown();
 
-    assertThat(first.get(5, SECONDS)).isInstanceOf(Deferred.class);
+    assertThat(first.get(60, SECONDS)).isInstanceOf(Deferred.class);
     assertThat(outcomes(waiting))
         .allSatisfy(outcome -> assertThat(outcome.text()).endsWith("421 4.3.2 down"));
     assertThat(server.connections()).isEqualTo(1);
@@ -204,22 +201,15 @@ class ConnectionsAreKeptTest {
   }
 
   @Test
-  void nobodyListeningIsTheServersFault() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+  void nobodyListeningIsTheServersFault() {
     server.close();
-    try (Rig other = new Rig(FakeSmtp.startAt(port))) {
-      other.server.close();
-      assertThat(other.outcome(MAIL))
-          .isInstanceOfSatisfying(
-              Deferred.class,
-              deferred -> {
-                assertThat(deferred.cause()).isEqualTo(Cause.SERVER);
-                assertThat(deferred.text()).contains("127.0.0.1:" + port).contains("refused");
-              });
-    }
+    assertThat(rig.outcome(MAIL))
+        .isInstanceOfSatisfying(
+            Deferred.class,
+            deferred -> {
+              assertThat(deferred.cause()).isEqualTo(Cause.SERVER);
+              assertThat(deferred.text()).contains("127.0.0.1:" + server.port(), "refused");
+            });
   }
 
   @Test

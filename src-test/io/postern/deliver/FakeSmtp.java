@@ -1,16 +1,9 @@
 package io.postern.deliver;
 
 import io.postern.fetch.pop3.TestCertificate;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.ArrayList;
+import io.postern.wire.AcceptLoop;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,12 +23,10 @@ public final class FakeSmtp implements AutoCloseable {
   /** The step behind the final dot. */
   public static final String END = "(end)";
 
-  private final ServerSocket listener;
-  private final Thread listening;
+  private final AcceptLoop loop;
   private final List<FakeSmtpRule> rules = new CopyOnWriteArrayList<>();
   private final List<ReceivedMail> mails = new CopyOnWriteArrayList<>();
   private final List<String> dialogue = new CopyOnWriteArrayList<>();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile List<String> extensions =
@@ -48,13 +39,12 @@ public final class FakeSmtp implements AutoCloseable {
   private volatile String behindStartTls = "";
   private volatile String login = "";
 
-  private FakeSmtp(int port) throws IOException {
-    listener = new ServerSocket();
-    listener.setReuseAddress(true);
-    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    listening = new Thread(this::listen, "fake-smtp-" + listener.getLocalPort());
-    listening.setDaemon(true);
-    listening.start();
+  private FakeSmtp(int port) {
+    loop =
+        AcceptLoop.atPort(
+            port,
+            client ->
+                new FakeSmtpSession(this, client.socket(), connections.incrementAndGet()).run());
   }
 
   /** Listens on a free port. */
@@ -62,30 +52,9 @@ public final class FakeSmtp implements AutoCloseable {
     return startAt(0);
   }
 
+  /** Listens at this port of the loopback address. */
   public static FakeSmtp startAt(int port) {
-    try {
-      return new FakeSmtp(port);
-    } catch (IOException failed) {
-      throw new IllegalStateException(failed);
-    }
-  }
-
-  private void listen() {
-    while (stopped.getCount() > 0) {
-      try {
-        Socket socket = listener.accept();
-        socket.setTcpNoDelay(true);
-        open.add(socket);
-        Thread thread =
-            new Thread(
-                new FakeSmtpSession(this, socket, connections.incrementAndGet()),
-                "fake-smtp-session");
-        thread.setDaemon(true);
-        thread.start();
-      } catch (IOException closed) {
-        return;
-      }
-    }
+    return new FakeSmtp(port);
   }
 
   /** Exactly these EHLO keywords. */
@@ -144,7 +113,7 @@ public final class FakeSmtp implements AutoCloseable {
   }
 
   public int port() {
-    return listener.getLocalPort();
+    return loop.port();
   }
 
   /** The mails whose end was seen and which were not refused, in that order. */
@@ -169,20 +138,12 @@ public final class FakeSmtp implements AutoCloseable {
 
   /** How many connections are open. */
   public int openConnections() {
-    return open.size();
+    return loop.clients();
   }
 
   /** Closes all connections and stays up. */
   public void dropConnections() {
-    new ArrayList<>(open).forEach(FakeSmtp::closeQuietly);
-  }
-
-  private static void closeQuietly(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException gone) {
-      throw new IllegalStateException(gone);
-    }
+    loop.dropClients();
   }
 
   Optional<FakeSmtpRule> ruleFor(String step) {
@@ -233,10 +194,6 @@ public final class FakeSmtp implements AutoCloseable {
     mails.add(mail);
   }
 
-  void ended(Socket socket) {
-    open.remove(socket);
-  }
-
   CountDownLatch stopped() {
     return stopped;
   }
@@ -244,12 +201,6 @@ public final class FakeSmtp implements AutoCloseable {
   @Override
   public void close() {
     stopped.countDown();
-    try {
-      listener.close();
-      listening.join();
-    } catch (IOException | InterruptedException failed) {
-      throw new IllegalStateException(failed);
-    }
-    dropConnections();
+    loop.close();
   }
 }

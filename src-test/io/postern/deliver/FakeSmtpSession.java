@@ -14,11 +14,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /** One connection to a {@link FakeSmtp}. */
-final class FakeSmtpSession implements Runnable {
+final class FakeSmtpSession {
   static final Charset OCTETS = StandardCharsets.ISO_8859_1;
 
   private final FakeSmtp server;
-  private final Socket first;
   private final int number;
   private Socket socket;
   private BufferedInputStream in;
@@ -30,14 +29,12 @@ final class FakeSmtpSession implements Runnable {
 
   FakeSmtpSession(FakeSmtp server, Socket socket, int number) {
     this.server = server;
-    this.first = socket;
     this.socket = socket;
     this.number = number;
   }
 
-  @Override
-  public void run() {
-    try (first) {
+  void run() {
+    try {
       if (server.isTlsAtOnce()) {
         secure();
       }
@@ -48,8 +45,6 @@ final class FakeSmtpSession implements Runnable {
       }
     } catch (IOException ended) {
       server.said("(connection " + number + " ended)");
-    } finally {
-      server.ended(first);
     }
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A trace shows the dialogue, and neither what is secret in it nor what is private. */
+/** A trace shows the dialogue, and neither what is secret in it nor what is private (F129). */
 class NoSecretIsInATraceTest {
   private static final String MAIL = "Subject: hello\r\n\r\nvery private words\r\n";
   private static final String USER = "the-user";

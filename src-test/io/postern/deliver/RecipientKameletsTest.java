@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.mail.ExchangeKeys;
+import io.postern.mail.UnreadableContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -168,7 +169,7 @@ class RecipientKameletsTest {
 
   @Test
   void aMailThatCannotBeReadLeavesNothingBehind() throws IOException {
-    assertThatThrownBy(() -> send(folder(), Rig.mail(new UnreadableContent()), Map.of()))
+    assertThatThrownBy(() -> send(folder(), UnreadableContent.in(Rig.mail("x\r\n")), Map.of()))
         .hasStackTraceContaining("disk on fire");
     assertThat(names()).isEmpty();
   }

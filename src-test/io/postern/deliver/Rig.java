@@ -34,6 +34,7 @@ final class Rig implements AutoCloseable {
   private Clock clock = Clock.systemUTC();
   private Supplier<Trace> trace = () -> null;
   private final IdleSweeper sweeper = new IdleSweeper();
+  private Runnable ended = () -> {};
   private SmtpDelivery delivery;
 
   Rig() {
@@ -91,9 +92,15 @@ final class Rig implements AutoCloseable {
     return wires;
   }
 
+  /** Hears of each kept connection that ends. */
+  Rig ended(Runnable listening) {
+    ended = listening;
+    return this;
+  }
+
   SmtpDelivery delivery() {
     if (delivery == null) {
-      delivery = new SmtpDelivery(new Opening(wires, settings(), trace), clock, sweeper);
+      delivery = new SmtpDelivery(new Opening(wires, settings(), trace), clock, sweeper, ended);
     }
     return delivery;
   }

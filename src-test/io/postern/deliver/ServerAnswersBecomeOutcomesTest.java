@@ -8,6 +8,7 @@ import io.postern.mail.Outcome.Cause;
 import io.postern.mail.Outcome.Deferred;
 import io.postern.mail.Outcome.Delivered;
 import io.postern.mail.Outcome.Refused;
+import io.postern.mail.UnreadableContent;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -283,7 +284,7 @@ class ServerAnswersBecomeOutcomesTest {
   @Test
   void contentThatCannotBeReadIsNotEndedWithADot() {
     Map<Address, Outcome> outcomes =
-        rig.delivery().attempt(Rig.mail(new UnreadableContent(), "info@company.example"));
+        rig.delivery().attempt(UnreadableContent.in(Rig.mail("x\r\n", "info@company.example")));
     assertThat(outcomes.values())
         .containsExactly(
             new Deferred(

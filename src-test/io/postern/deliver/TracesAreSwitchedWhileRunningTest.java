@@ -80,7 +80,7 @@ class TracesAreSwitchedWhileRunningTest {
   @Test
   void deliveriesToManyServersCanHaveOneTrace() throws IOException {
     Path file = traces.on("direct");
-    try (SmtpDelivery one = deliveries.open(rig.settings(), "direct")) {
+    try (SmtpDelivery one = deliveries.open(rig.settings(), "direct", () -> {})) {
       one.attempt(Rig.mail("Subject: x\r\n\r\n", "a@x.example"));
     }
     assertThat(Files.readString(file)).contains("(connected to 127.0.0.1:");

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A trace in a file is readable, private, bounded, and never in the way. */
+/** A trace in a file is readable, private, bounded, and never in the way (F129). */
 class TraceFileTest {
   private static final long SIZE = 1_000_000;
 

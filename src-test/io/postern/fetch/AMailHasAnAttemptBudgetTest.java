@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mail that cannot be delivered is tried a few times, then held; the others flow. */
+/** A mail that cannot be delivered is tried a few times, then held; the others flow (F45). */
 class AMailHasAnAttemptBudgetTest {
   private static final String GOOD = "Subject: good\r\n\r\n";
   private static final String BAD = "Subject: bad\r\n\r\n";

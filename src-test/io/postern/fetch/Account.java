@@ -53,6 +53,7 @@ final class Account implements AutoCloseable {
   private final List<TooLarge> told = new CopyOnWriteArrayList<>();
   private Outcome telling = new Outcome.Delivered("250 ok");
   private SessionDiary diary = SessionDiary.NONE;
+  private Gate gate = Gate.OPEN;
   private Store store;
   private Journal journal;
   private Ledger ledger;
@@ -107,6 +108,10 @@ final class Account implements AutoCloseable {
 
   void prospects(Prospects other) {
     prospects = other;
+  }
+
+  void gate(Gate other) {
+    gate = other;
   }
 
   /** Whether the recipient wants its mails to stay at the provider. */
@@ -165,7 +170,7 @@ final class Account implements AutoCloseable {
     return new Session(
             settings,
             limits,
-            new Providers(wires),
+            new Providers(wires, name -> () -> null, gate),
             ledger,
             history,
             carrier,

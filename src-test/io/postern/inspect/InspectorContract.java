@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.management.ThreadMXBean;
 import io.postern.inspect.Finding.CouldNotTell.Why;
-import io.postern.mail.Content;
-import io.postern.mail.ContentFacts;
 import io.postern.mail.Mail;
+import io.postern.mail.UnreadableContent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +25,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every inspector that asks somebody else promises, whoever it asks. */
 public abstract class InspectorContract {
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static final long MEGABYTE = 1024 * 1024;
 
   @TempDir protected Path folder;
+
+  private final List<AutoCloseable> servers = new ArrayList<>();
+
+  @AfterEach
+  final void closeServers() throws Exception {
+    for (AutoCloseable server : servers) {
+      server.close();
+    }
+  }
+
+  /** Closes a server when the test is over. */
+  protected final <T extends AutoCloseable> T untilTheEnd(T server) {
+    servers.add(server);
+    return server;
+  }
 
   /** How the scanner behaves that is asked. */
   protected enum Scanner {
@@ -149,8 +163,7 @@ public abstract class InspectorContract {
 
   @Test
   void aMailThatCannotBeReadIsNotPassed() throws IOException {
-    Mail good = InspectedMails.plain("hello\r\n");
-    Mail unreadable = new Mail("m-2", good.envelope(), new BreakingContent(), good.header());
+    Mail unreadable = UnreadableContent.in(InspectedMails.plain("hello\r\n"));
     assertThat(ask(Scanner.PASSES, unreadable)).isInstanceOf(Finding.CouldNotTell.class);
   }
 
@@ -195,44 +208,5 @@ public abstract class InspectorContract {
     return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
         .filter(octets -> octets > 0)
         .sum();
-  }
-
-  /** Content whose storage breaks. */
-  private static final class BreakingContent implements Content {
-    @Override
-    public long size() {
-      return 100_000;
-    }
-
-    @Override
-    public ContentFacts facts() {
-      return new ContentFacts(false, false, false, false, true);
-    }
-
-    @Override
-    public void forEachPiece(Pieces pieces) throws IOException {
-      pieces.block(new byte[50], 0, 50);
-      throw new IOException("disk on fire");
-    }
-
-    @Override
-    public InputStream open() {
-      return new InputStream() {
-        @Override
-        public int read() throws IOException {
-          throw new IOException("disk on fire");
-        }
-      };
-    }
-
-    @Override
-    public Content from(long offset) {
-      return this;
-    }
-
-    @Override
-    public Content until(long end) {
-      return this;
-    }
   }
 }

@@ -12,16 +12,22 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** A command that was run as an operator types it: exit code and what it printed. */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
   @Command(
       name = "postern",
       subcommands = {
         DiagnoseCommand.class,
+        FetchCommand.class,
+        HoldCommand.class,
         JournalCommand.class,
+        LedgerCommand.class,
         MailboxCommand.class,
+        PauseCommand.class,
         QueueCommand.class,
         RelayCommand.class,
+        ReloadCommand.class,
+        ResumeCommand.class,
         StatusCommand.class,
         TraceCommand.class,
         TryAccountCommand.class,
@@ -42,17 +48,23 @@ record CommandRun(int code, String out, String err) {
 
   /** Runs it with nothing but these words. */
   static CommandRun of(String... words) {
+    return of(new Root(), words);
+  }
+
+  /** Runs what these words are to another command than the console's. */
+  public static CommandRun of(Object command, String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        new CommandLine(new Root())
+        new CommandLine(command)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(words);
     return new CommandRun(code, out.toString(), err.toString());
   }
 
-  JsonNode json() throws IOException {
+  /** What it printed, as a document. */
+  public JsonNode json() throws IOException {
     return new ObjectMapper().readTree(out);
   }
 }

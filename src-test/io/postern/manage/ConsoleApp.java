@@ -23,7 +23,13 @@ import org.springframework.context.annotation.Import;
 /** The console with stations behind it that a test scripts; its settings are the program's own. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Management.class, OutgoingApp.class, InspectionApp.class, MailboxApp.class})
+@Import({
+  Management.class,
+  OutgoingApp.class,
+  InspectionApp.class,
+  MailboxApp.class,
+  SettingsApp.class
+})
 class ConsoleApp {
   static final String VIEWER_PASSWORD = "only-look";
 

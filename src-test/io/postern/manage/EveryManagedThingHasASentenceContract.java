@@ -21,6 +21,7 @@ abstract class EveryManagedThingHasASentenceContract {
   @ValueSource(
       strings = {
         "Accounts",
+        "Connection",
         "Hold",
         "Inspection",
         "Journal",
@@ -28,7 +29,9 @@ abstract class EveryManagedThingHasASentenceContract {
         "Mailbox",
         "Queue",
         "Relay",
-        "Routes"
+        "Routes",
+        "Server",
+        "Settings"
       })
   void mbean(String type) throws JMException {
     MBeanInfo info =

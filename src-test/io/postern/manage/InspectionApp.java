@@ -1,21 +1,11 @@
 package io.postern.manage;
 
-import io.postern.account.AntivirusScanners;
-import io.postern.account.Inspection;
-import io.postern.account.SpamScanners;
 import io.postern.inspect.Finding;
 import io.postern.inspect.Occasion.Direction;
-import io.postern.inspect.judge.AntivirusPolicy;
-import io.postern.inspect.judge.JudgeSettings;
-import io.postern.inspect.judge.Unknown;
-import io.postern.inspect.mime.Limits;
-import io.postern.inspect.station.Inspectors;
 import io.postern.inspect.station.Inspectors.Kind;
+import io.postern.inspect.station.PolicyInForce;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,21 +27,8 @@ class InspectionApp {
   }
 
   @Bean
-  Inspection inspection(TrialFixture fixture) {
-    return new Inspection(
-        Optional.empty(),
-        fixture.rules,
-        List.of("a hint"),
-        Limits.standard(),
-        Locale.ENGLISH,
-        AntivirusScanners.NONE,
-        SpamScanners.NONE,
-        new JudgeSettings(AntivirusPolicy.CAUTIOUS, Unknown.HOLD, Optional.empty(), ""));
-  }
-
-  @Bean
-  Inspectors inspectors(TrialFixture fixture) {
-    return new Inspectors(fixture.inspectors);
+  PolicyInForce policyInForce(TrialFixture fixture) {
+    return new PolicyInForce(fixture.policy());
   }
 
   @Bean

@@ -28,9 +28,7 @@ class InspectionOperationsTest {
     InspectionApp app = new InspectionApp();
     TrialFixture fixture =
         app.trialFixture(new ConsoleSettings(folder, Optional.empty(), Optional.empty()));
-    operations =
-        new InspectionOperations(
-            app.inspection(fixture), app.inspectors(fixture), app.mailTrial(fixture));
+    operations = new InspectionOperations(app.policyInForce(fixture), app.mailTrial(fixture));
   }
 
   @AfterEach

@@ -9,7 +9,9 @@ import io.postern.journal.Journal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -51,9 +53,12 @@ abstract class JournalCommandsContract {
   @Test
   void morePagesThanOneAreGoneThrough() {
     Journal journal = console.bean(Journal.class);
+    List<CompletableFuture<?>> written = new ArrayList<>();
     for (int i = 0; i < 620; i++) {
-      journal.append("PAGE" + i, "paged", Event.FETCHED, null, "9 octets from a@b.example: c");
+      written.add(
+          journal.append("PAGE" + i, "paged", Event.FETCHED, null, "9 octets from a@b.example: c"));
     }
+    written.forEach(CompletableFuture::join);
 
     assertThat(run("--mails", "--csv", "--account", "paged", "--limit", "2000").out().lines())
         .hasSize(621);

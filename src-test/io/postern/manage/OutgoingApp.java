@@ -20,6 +20,7 @@ import io.postern.queue.Overdue;
 import io.postern.queue.Queue;
 import io.postern.queue.QueueMeter;
 import io.postern.queue.Queued;
+import io.postern.queue.Reach;
 import io.postern.queue.State;
 import io.postern.relay.DirectDelivery;
 import io.postern.relay.MailExchangers;
@@ -91,6 +92,7 @@ class OutgoingApp {
         (queued, mail) -> queued.envelope().sender().map(sender -> notice(queued, sender, clock)),
         destination -> relay.getObject().wake(destination),
         QueueMeter.NONE,
+        Reach.ALWAYS,
         clock);
   }
 

@@ -7,8 +7,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithRunningConsole.class)
 class RunningConsoleTest {
   @Nested
-  class CommandLine extends CommandLineContract {
-    CommandLine(RunningConsole console) {
+  class CommandsAreObeyed extends CommandsAreObeyedContract {
+    CommandsAreObeyed(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class MistypedCommandsAreExplained extends MistypedCommandsAreExplainedContract {
+    MistypedCommandsAreExplained(RunningConsole console) {
       super(console);
     }
   }
@@ -35,6 +42,13 @@ class RunningConsoleTest {
   }
 
   @Nested
+  class OnlyWhoSignedInIsServed extends OnlyWhoSignedInIsServedContract {
+    OnlyWhoSignedInIsServed(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
   class SignInIsSlowedDown extends SignInIsSlowedDownContract {
     SignInIsSlowedDown(RunningConsole console) {
       super(console);
@@ -51,6 +65,13 @@ class RunningConsoleTest {
   @Nested
   class JournalCommands extends JournalCommandsContract {
     JournalCommands(RunningConsole console) {
+      super(console);
+    }
+  }
+
+  @Nested
+  class ReloadCommands extends ReloadCommandsContract {
+    ReloadCommands(RunningConsole console) {
       super(console);
     }
   }

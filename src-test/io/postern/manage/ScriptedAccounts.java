@@ -51,6 +51,11 @@ final class ScriptedAccounts implements AccountControl {
             Optional.empty()));
   }
 
+  @Override
+  public Optional<AccountState> find(String account) {
+    return list().stream().filter(state -> state.name().equals(account)).findFirst();
+  }
+
   private SessionReport report() {
     String text = end.get() == SessionReport.End.COMPLETE ? "" : "no answer";
     return new SessionReport(

@@ -28,6 +28,20 @@ class TextTableTest {
   }
 
   @Test
+  void whatHasToBeReadToItsEndIsNotCutAndTakesNoRoomFromOthers() {
+    String account = "a".repeat(60);
+    TextTable journal =
+        new TextTable(Column.text("ID", "id", 4), Column.whole("DETAIL", "subject"));
+    add(account, "why it did not work ".repeat(10));
+
+    assertThat(journal.of(rows))
+        .isEqualTo(
+            "ID%s  DETAIL%n%s  %s%n"
+                .formatted(" ".repeat(58), account, "why it did not work ".repeat(10).strip())
+                .replace(System.lineSeparator(), "\n"));
+  }
+
+  @Test
   void strangersCannotCommandTheTerminal() {
     add("1", "\u001b[2Jcleared\r\n\u202etxt.exe\u0007\u009b31m\u200b\u2028end");
 

@@ -23,6 +23,7 @@ import io.postern.inspect.rules.file.RulesFile;
 import io.postern.inspect.rules.file.RulesReading;
 import io.postern.inspect.spam.HandOff;
 import io.postern.inspect.spam.TrustedHosts;
+import io.postern.inspect.station.InspectionPolicy;
 import io.postern.inspect.station.Inspectors;
 import io.postern.inspect.station.Inspectors.Configured;
 import io.postern.inspect.station.Inspectors.Kind;
@@ -57,6 +58,7 @@ final class TrialFixture {
   final Path folder;
   final Map<Kind, Configured> inspectors = new EnumMap<>(Kind.class);
   List<Rule> rules = List.of();
+  InspectionOrder order = InspectionOrder.OWN;
   private Optional<Outgoing> outgoing = Optional.empty();
 
   TrialFixture(Path folder) {
@@ -117,18 +119,26 @@ final class TrialFixture {
     return this;
   }
 
-  MailTrial trial() {
+  InspectionPolicy policy() {
     JudgeSettings settings =
         new JudgeSettings(AntivirusPolicy.CAUTIOUS, Unknown.HOLD, Optional.empty(), "");
-    return new MailTrial(
+    return new InspectionPolicy(
         new Inspectors(inspectors),
+        rules,
+        List.of("a hint"),
         new Occasions(new HandOff(new TrustedHosts(List.of(), List.of())), CLOCK),
         new Judge(settings),
         new Enactor(
             new PlainNotices(),
             (mail, occasion) -> List.of(BOSS),
             new MimeStrip(new AnatomyReader(folder), Limits.standard(), CLOCK),
-            Optional.empty()),
+            Optional.empty()));
+  }
+
+  MailTrial trial() {
+    return new MailTrial(
+        this::policy,
+        () -> order,
         new TrialWays(
             Set.of("info", "left"), (mail, name) -> router(name).route(mail.header()), outgoing),
         new MailIds(CLOCK));

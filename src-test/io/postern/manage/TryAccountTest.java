@@ -59,7 +59,7 @@ class TryAccountTest {
         .contains("+ connection: 127.0.0.1:" + provider.port() + " answers, NOT protected")
         .contains("+ login: accepted as anna")
         .contains("+ mailbox: 2 mails, 8 octets, each with a UIDL")
-        .contains("C: USER anna", "sales: good.")
+        .contains("C: USER anna", "sales: good -")
         .doesNotContain(PASSWORD);
     assertThat(run.code()).isZero();
     assertThat(provider.commands()).noneMatch(c -> c.startsWith("RETR") || c.startsWith("DELE"));
@@ -73,7 +73,7 @@ class TryAccountTest {
     CommandRun run = CommandRun.in(home, "try-account");
 
     assertThat(run.out())
-        .contains("sales: NOT GOOD.", "user name or password is wrong", "+ connection:")
+        .contains("sales: NOT GOOD -", "user name or password is wrong", "+ connection:")
         .contains("application password")
         .doesNotContain(PASSWORD);
     assertThat(run.code()).isEqualTo(1);
@@ -92,7 +92,7 @@ class TryAccountTest {
     provider.on("UIDL", Answer.err("unknown command"));
 
     assertThat(CommandRun.in(home, "try-account").out())
-        .contains("sales: NOT GOOD.", "this server cannot be used");
+        .contains("sales: NOT GOOD -", "this server cannot be used");
   }
 
   @Test
@@ -117,7 +117,7 @@ class TryAccountTest {
     configure("127.0.0.1", provider.port(), "starttls");
 
     assertThat(CommandRun.in(home, "try-account").out())
-        .contains("sales: NOT GOOD.", "Check the account's security");
+        .contains("sales: NOT GOOD -", "Check the account's security");
   }
 
   @Test

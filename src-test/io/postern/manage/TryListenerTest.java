@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "Try to listen for outgoing mail now" says whether the port is free, and else who is there. */
+/**
+ * "Try to listen for outgoing mail now" says whether the port is free, and else who is there
+ * (F132).
+ */
 class TryListenerTest {
   @TempDir Path home;
   private final int port = RealServers.freePort();
@@ -91,7 +94,7 @@ class TryListenerTest {
 
     assertThat(run.out().strip())
         .isEqualTo(
-            "127.0.0.1:%d: good. 127.0.0.1:%d is free; nothing listens there now"
+            "127.0.0.1:%d: good - 127.0.0.1:%d is free; nothing listens there now"
                 .formatted(port, port));
     assertThat(run.code()).isZero();
   }
@@ -104,7 +107,7 @@ class TryListenerTest {
 
     assertThat(run.out())
         .contains("S: 220 gw.example ESMTP server ready", "C: EHLO gw.example", "PIPELINING")
-        .contains("C: QUIT", "good. Postern itself listens on 127.0.0.1:" + port);
+        .contains("C: QUIT", "good - Postern itself listens on 127.0.0.1:" + port);
     assertThat(run.code()).isZero();
   }
 
@@ -150,7 +153,7 @@ class TryListenerTest {
 
     assertThat(run.out())
         .contains("C: MAIL FROM:<me@company.example>", "C: RCPT TO:<you@customer.example>")
-        .contains("good.", "takes such a mail from this machine")
+        .contains("good -", "takes such a mail from this machine")
         .doesNotContain("DATA");
     assertThat(run.code()).isZero();
     assertThat(run("--from", "<>", "--to", "you@customer.example").out())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A test mail to a recipient, without a gateway that runs (F63). */
+/** A test mail to a recipient, without a gateway that runs (F63, F65). */
 class TryRecipientTest {
   @TempDir Path home;
   private final FakeSmtp server = FakeSmtp.start();
@@ -46,7 +46,7 @@ class TryRecipientTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains("C: RCPT TO:<anna@company.example>")
-        .contains("anna@company.example: good. the internal server took the mail: 250");
+        .contains("anna@company.example: good - the internal server took the mail: 250");
     assertThat(run.code()).isZero();
     assertThat(server.mails()).hasSize(1);
     assertThat(server.commands()).anyMatch(c -> c.startsWith("MAIL FROM:<postmaster@company."));
@@ -59,7 +59,7 @@ class TryRecipientTest {
     CommandRun run = CommandRun.in(home, "try-recipient", "anna@company.example");
 
     assertThat(run.out())
-        .contains("NOT GOOD. the internal server did not take it: 550 5.1.1 no such user")
+        .contains("NOT GOOD - the internal server did not take it: 550 5.1.1 no such user")
         .contains("primary SMTP address");
     assertThat(run.code()).isEqualTo(1);
   }
@@ -69,13 +69,13 @@ class TryRecipientTest {
     server.close();
 
     assertThat(CommandRun.in(home, "try-recipient", "Anna").out())
-        .contains("NOT GOOD.", "postern.deliver.server");
+        .contains("NOT GOOD -", "postern.deliver.server");
   }
 
   @Test
   void anAddressNeedNotBeARecipient() {
     assertThat(CommandRun.in(home, "try-recipient", "other@company.example").out())
-        .contains("good.", "no recipient of the settings has this address");
+        .contains("good -", "no recipient of the settings has this address");
   }
 
   @Test

@@ -45,7 +45,7 @@ class TryServerTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains("S: 250 SIZE 36700160")
-        .contains("server: good.", "at most 36700160 octets a mail");
+        .contains("server: good -", "at most 36700160 octets a mail");
     assertThat(run.code()).isZero();
     assertThat(provider.connections()).isZero();
   }

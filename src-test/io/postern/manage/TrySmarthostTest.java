@@ -57,9 +57,9 @@ class TrySmarthostTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains("C: EHLO gw.example", "S: 250 SIZE 21000000")
-        .contains("isp: good.", "the login was successful")
-        .contains("isp/boss@company.example: NOT GOOD.", "535", "The user name or the password")
-        .contains("world: good. it delivers to the recipients' own servers")
+        .contains("isp: good -", "the login was successful")
+        .contains("isp/boss@company.example: NOT GOOD -", "535", "The user name or the password")
+        .contains("world: good - it delivers to the recipients' own servers")
         .doesNotContainPattern(SECRETS);
     assertThat(run.code()).isEqualTo(1);
     assertThat(server.mails()).isEmpty();
@@ -69,7 +69,7 @@ class TrySmarthostTest {
   void oneOfThemIsTriedAlone() {
     CommandRun run = CommandRun.in(home, "try-smarthost", "world");
 
-    assertThat(run.out()).startsWith("world: good.").doesNotContain("isp");
+    assertThat(run.out()).startsWith("world: good -").doesNotContain("isp");
     assertThat(run.code()).isZero();
     assertThat(server.connections()).isZero();
   }
@@ -80,7 +80,7 @@ class TrySmarthostTest {
 
     CommandRun run = CommandRun.in(home, "try-smarthost", "isp");
 
-    assertThat(run.out()).contains("isp: NOT GOOD.", "Connection refused", "Check host and port");
+    assertThat(run.out()).contains("isp: NOT GOOD -", "Connection refused", "Check host and port");
     assertThat(run.code()).isEqualTo(1);
   }
 

@@ -83,7 +83,7 @@ abstract class WatchCommandsContract {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out())
-        .contains("gateway: NOT GOOD. the gateway is not running", "no mail is taken")
+        .contains("gateway: NOT GOOD - the gateway is not running", "no mail is taken")
         .doesNotContain("smarthost");
   }
 
@@ -101,9 +101,9 @@ abstract class WatchCommandsContract {
         CommandRun.in(folder, "diagnose", "outgoing", "--from", "anna@company.example");
 
     assertThat(run.out())
-        .contains("gateway: good. it runs and listens", "+ Queue: ")
+        .contains("gateway: good - it runs and listens", "+ Queue: ")
         .contains("MAIL FROM:<anna@company.example>")
-        .contains("smarthost isp: NOT GOOD.");
+        .contains("smarthost isp: NOT GOOD -");
     assertThat(run.code()).isEqualTo(1);
   }
 
@@ -116,7 +116,7 @@ abstract class WatchCommandsContract {
     CommandRun run = CommandRun.in(folder, "diagnose", "outgoing");
 
     routes.resume("accept");
-    assertThat(run.out()).contains("gateway: NOT GOOD. stopped by an operator: accept");
+    assertThat(run.out()).contains("gateway: NOT GOOD - stopped by an operator: accept");
   }
 
   private void configure(Path dataDir, int port) throws IOException {

@@ -11,34 +11,17 @@ import io.postern.journal.Event;
 import io.postern.journal.Line;
 import io.postern.mail.Priority;
 import io.postern.queue.Settlement.Fate;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AttemptsTest {
+class AttemptsTest extends InAnOffice {
   private static final Fate OK = new Fate.Delivered("250 2.0.0 ok");
   private static final Fate NO = new Fate.Failed("550 5.1.1 unknown");
   private static final Fate LATER = new Fate.Open("450 4.2.0 busy");
-
-  @TempDir Path folder;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = new Office(folder);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
 
   @Test
   void aMailLeavesWhenNoRecipientIsOpen() {
@@ -161,10 +144,10 @@ class AttemptsTest {
             () -> office.queue.settle(transit, office.settlement(Map.of(A, OK, B, LATER))));
     await()
         .during(Duration.ofMillis(200))
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !settled.isDone());
     office.store.commit(tx -> tx.update("ALTER TABLE away RENAME TO queue"));
-    await().atMost(Duration.ofSeconds(10)).until(settled::isDone);
+    await().atMost(Duration.ofSeconds(60)).until(settled::isDone);
     assertThat(office.get("M1").recipients().get(0).state())
         .isEqualTo(QueuedRecipient.State.DELIVERED);
   }

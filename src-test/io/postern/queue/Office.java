@@ -38,6 +38,10 @@ final class Office implements AutoCloseable {
   final SettableClock clock = new SettableClock(NOW);
   final List<String> told = new ArrayList<>();
   final List<String> woken = new ArrayList<>();
+
+  /** What the queue asks before each attempt. */
+  Reach reach = Reach.ALWAYS;
+
   private final Path folder;
   Store store;
   Journal journal;
@@ -65,6 +69,7 @@ final class Office implements AutoCloseable {
               this::notice,
               woken::add,
               QueueMeter.NONE,
+              mail -> reach.keep(mail),
               clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

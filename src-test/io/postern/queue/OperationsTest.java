@@ -10,34 +10,17 @@ import io.postern.mail.Priority;
 import io.postern.queue.Done.Result;
 import io.postern.queue.Settlement.Fate;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OperationsTest {
+class OperationsTest extends InAnOffice {
   private static final Instant LATER = NOW.plus(Duration.ofHours(2));
   private static final Fate BUSY = new Fate.Open("450 busy");
-
-  @TempDir Path folder;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = new Office(folder);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
 
   private Result apply(Operation operation, String id) {
     List<Done> done = office.queue.apply(operation, Selection.of(id), "the operator");

@@ -7,7 +7,6 @@ import static io.postern.queue.Office.WARN_AFTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.queue.Settlement.Fate;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,27 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A mail whose sender is to be told something is given out although its destination rests. */
-class OverdueTest {
+class OverdueTest extends InAnOffice {
   private static final Instant LONG = NOW.plus(Duration.ofDays(30));
-
-  @TempDir Path folder;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = new Office(folder);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
 
   /** As the relay does while a destination rests. */
   private void settle(String id) {

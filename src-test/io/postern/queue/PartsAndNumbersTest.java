@@ -7,29 +7,12 @@ import io.postern.mail.Priority;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A content can be read in parts, wherever it is; and matching mails are counted, not listed. */
-class PartsAndNumbersTest {
-  @TempDir Path folder;
-  private Office office;
-
-  @BeforeEach
-  void open() {
-    office = new Office(folder);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
-
+class PartsAndNumbersTest extends InAnOffice {
   private String part(String id, long offset, long max) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     office.queue.content(id, offset, max, out);

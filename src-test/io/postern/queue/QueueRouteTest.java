@@ -48,7 +48,6 @@ class QueueRouteTest {
     Admission admission =
         new Admission(
             office.queue,
-            office.journal,
             Office.settings(folder),
             e -> "isp",
             new Admission.InHouse("internal", address -> address.equals(Office.A)),
@@ -217,7 +216,7 @@ class QueueRouteTest {
     assertThat(office.get("M1").note()).contains("out of order");
     relay = this::deliver;
     office.clock.advance(Duration.ofMinutes(1));
-    await().atMost(Duration.ofSeconds(10)).until(() -> sent.contains("M1"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> sent.contains("M1"));
   }
 
   @Test
@@ -237,7 +236,7 @@ class QueueRouteTest {
     await().during(Duration.ofMillis(300)).until(sent::isEmpty);
     office.store.commit(tx -> tx.update("ALTER TABLE away RENAME TO queue"));
     office.clock.advance(Duration.ofSeconds(2));
-    await().atMost(Duration.ofSeconds(10)).until(() -> sent.contains("M1"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> sent.contains("M1"));
   }
 
   @Test

@@ -45,7 +45,15 @@ public final class QueueThroughput {
       QueueSettings settings = new QueueSettings(folder.resolve("queue"), 1 << 18, Map.of(), false);
       try (Queue queue =
           new Queue(
-              store, journal, settings, OVERDUE, Returns.NONE, Wake.NONE, QueueMeter.NONE, CLOCK)) {
+              store,
+              journal,
+              settings,
+              OVERDUE,
+              Returns.NONE,
+              Wake.NONE,
+              QueueMeter.NONE,
+              Reach.ALWAYS,
+              CLOCK)) {
         for (int round = 1; round <= rounds; round++) {
           round(queue, mails, round);
         }

@@ -199,4 +199,12 @@ class MailWaitsForItsSmarthostAndExpiresTest {
     assertThat(office.relay.destinations().get(1).restingUntil()).isEmpty();
     assertThat(office.relay.destinations().get(1).idleConnections()).isEqualTo(1);
   }
+
+  @Test
+  void theConsoleSeesTheLargestMailThatADestinationTookLast() {
+    assertThat(office.relay.destinations().get(1).largestMail()).isEmpty();
+    server.offering("SIZE 26214400");
+    office.send(Letter.to("a@e.example"));
+    assertThat(office.relay.destinations().get(1).largestMail()).hasValue(26_214_400);
+  }
 }

@@ -5,7 +5,9 @@ import io.postern.deliver.FakeSmtp;
 import io.postern.deliver.ServerSettings;
 import io.postern.mail.Address;
 import io.postern.mail.MailIds;
+import io.postern.notice.Alerts;
 import io.postern.notice.Reports;
+import io.postern.notice.Templates;
 import io.postern.queue.Settlement;
 import io.postern.queue.Transit;
 import io.postern.relay.RelaySettings.Smarthost;
@@ -70,14 +72,17 @@ final class Office implements AutoCloseable {
     Smarthosts smarthosts = new Smarthosts(settings.smarthosts());
     relay = new Relay(smarthosts, outlets, deliveries, direct, rests::put, clock);
     Reports reports = new Reports(new MailIds(clock), clock, "gw.example", Locale.ENGLISH);
-    Alerts alerts =
-        new Alerts(reports, Optional.of(Address.of("postmaster@company.example")), clock);
+    Postmaster postmaster =
+        new Postmaster(
+            new Alerts(new MailIds(clock), clock, "gw.example", Templates.builtIn(Locale.ENGLISH)),
+            Optional.of(Address.of("postmaster@company.example")),
+            clock);
     notices = new SenderNotices(reports, KNOWN::contains, settings, clock);
     settling =
         new Settling(
             settings,
             notices,
-            alerts,
+            postmaster,
             (destination, kind) -> counted.merge(kind, 1, Integer::sum),
             clock);
   }

@@ -44,7 +44,7 @@ class SendersAreToldTest {
     Extensions offered = new Extensions(dsn ? Map.of("DSN", "") : Map.of("SIZE", ""));
     Map<Address, Outcome> byAddress = new LinkedHashMap<>();
     outcomes.forEach((address, outcome) -> byAddress.put(Address.of(address), outcome));
-    Facts facts = new Facts(1, true, offered, false, false);
+    Facts facts = new Facts(1, true, offered, false, false, false);
     return Attempt.of("isp", new Leg("smtp.isp.example", byAddress, Optional.of(facts)));
   }
 

@@ -18,7 +18,9 @@ import io.postern.mail.MailIds;
 import io.postern.mail.Priority;
 import io.postern.mail.RecipientParameters;
 import io.postern.mail.RecipientParameters.Notify;
+import io.postern.notice.Alerts;
 import io.postern.notice.Reports;
+import io.postern.notice.Templates;
 import io.postern.queue.Admission;
 import io.postern.queue.BeginStep;
 import io.postern.queue.Deposit;
@@ -28,6 +30,7 @@ import io.postern.queue.Queue;
 import io.postern.queue.QueueComponent;
 import io.postern.queue.QueueMeter;
 import io.postern.queue.QueueSettings;
+import io.postern.queue.Reach;
 import io.postern.queue.Selection;
 import io.postern.queue.State;
 import io.postern.relay.RelaySettings.Smarthost;
@@ -98,6 +101,7 @@ class SendersHearWhileTheSmarthostIsDownTest {
             new RemovalReturns(notices),
             destination -> relay.get().wake(destination),
             QueueMeter.NONE,
+            Reach.ALWAYS,
             clock);
     relay.set(
         new Relay(
@@ -107,8 +111,10 @@ class SendersHearWhileTheSmarthostIsDownTest {
             null,
             queue::restUntil,
             clock));
-    Alerts alerts = new Alerts(reports, Optional.empty(), clock);
-    Settling settling = new Settling(settings, notices, alerts, (name, kind) -> {}, clock);
+    Alerts alerts =
+        new Alerts(new MailIds(clock), clock, "gw.example", Templates.builtIn(Locale.ENGLISH));
+    Postmaster postmaster = new Postmaster(alerts, Optional.empty(), clock);
+    Settling settling = new Settling(settings, notices, postmaster, (name, kind) -> {}, clock);
     camel
         .getRegistry()
         .bind(
@@ -117,7 +123,6 @@ class SendersHearWhileTheSmarthostIsDownTest {
                 queue,
                 new Admission(
                     queue,
-                    journal,
                     queueSettings,
                     e -> "isp",
                     new Admission.InHouse("internal", known -> false),
@@ -193,7 +198,7 @@ class SendersHearWhileTheSmarthostIsDownTest {
   /** The queue looks at its clock when something happens to it, and asks when time has passed. */
   private ConditionFactory soon() {
     return await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .conditionEvaluationListener(
             each -> {
               clock.advance(Duration.ofMillis(50));

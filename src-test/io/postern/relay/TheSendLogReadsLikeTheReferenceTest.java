@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TheSendLogReadsLikeTheReferenceTest {
   private static final Outcome TAKEN = new Outcome.Delivered("250 ok");
   private static final Facts FRESH =
-      new Facts(7, true, new Extensions(Map.of("SIZE", "21000000", "DSN", "")), true, false);
+      new Facts(7, true, new Extensions(Map.of("SIZE", "21000000", "DSN", "")), true, false, false);
 
   private static Letter letter() {
     Letter letter =
@@ -64,7 +64,7 @@ class TheSendLogReadsLikeTheReferenceTest {
 
   @Test
   void aKeptConnectionIsNotAnnouncedAgain() {
-    Facts kept = new Facts(7, false, FRESH.offered(), true, false);
+    Facts kept = new Facts(7, false, FRESH.offered(), true, false, false);
     assertThat(logged("de", letter(), leg(kept, "webmaster@pytheas.example", TAKEN)))
         .first()
         .isEqualTo(
@@ -73,8 +73,26 @@ class TheSendLogReadsLikeTheReferenceTest {
   }
 
   @Test
+  void aConnectionThatEndsWithTheMailIsClosedBehindIt() {
+    Facts ended = new Facts(7, false, FRESH.offered(), true, false, true);
+    assertThat(logged("de", letter(), leg(ended, "webmaster@pytheas.example", TAKEN)))
+        .endsWith("Send: Message sent (7,4 kb).", "Send: Outbound connection closed.");
+  }
+
+  @Test
+  void aConnectionThatIsKeptIsClosedWhenItsServerIsNotNeededAnyMore() {
+    try (CapturedLog log = new CapturedLog(SendLog.LOGGER);
+        Office office = new Office()) {
+      office.send(Letter.to("a@e.example"));
+      assertThat(log.messages()).isEmpty();
+      office.outlets.close();
+      assertThat(log.messages()).containsExactly("Send: Outbound connection closed.");
+    }
+  }
+
+  @Test
   void englishHasItsPointAndAPlainServerItsName() {
-    Facts plain = new Facts(7, true, new Extensions(Map.of()), false, true);
+    Facts plain = new Facts(7, true, new Extensions(Map.of()), false, true, false);
     assertThat(logged("en", letter(), leg(plain, "webmaster@pytheas.example", TAKEN)))
         .startsWith(
             "Send: Connecting to smtprelay.isp.example...TLS...done. (SMTP)",

@@ -40,6 +40,16 @@ class RewriteStepTest {
   }
 
   @Test
+  void whatStepsBeforeHaveChangedIsStillTold() throws Exception {
+    Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+    exchange.setProperty(ExchangeKeys.CHANGES, List.of("tagged"));
+    exchange.getMessage().setBody(Sample.mail("Subject: x\n\nHello.\n"));
+    new RewriteStep(new Rewriter(Sample.disclaimer("Bye."))).process(exchange);
+    assertThat(exchange.getProperty(ExchangeKeys.CHANGES))
+        .isEqualTo(List.of("tagged", "rewrite.disclaimers[0]: added to the text part"));
+  }
+
+  @Test
   void aMailToDropKeepsItsBodyAndSaysWhy() throws Exception {
     Mail mail = Sample.mail("Subject: Not read: x\n\nx\n");
     Exchange exchange = after(Sample.silentDrop("Not read: "), mail);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.postern.mail.Header;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,11 +104,16 @@ class AddressScannerTest {
   private static Duration fastestOfThree(String value) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
-      long start = System.nanoTime();
+      long start = processorTime();
       scan(value);
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, processorTime() - start);
     }
     return Duration.ofNanos(best);
+  }
+
+  /** Of this thread, in nanoseconds: what else the machine does meanwhile does not count. */
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The routing criteria as the documents of the predecessor describe them (F51-F62). */
+/** The routing criteria as the documents of the predecessor describe them (F32, F33, F51-F62). */
 class RoutingByReferenceTest {
   private final Recipient boss = mailbox("boss@company.example");
   private final Recipient sales =

@@ -26,7 +26,7 @@ class LogsAreKeptOnDiskTest {
     stage.session(End.UNREACHABLE, "no connection");
     assertThat(stage.names()).containsExactly("info_2026-11-20_10-09-30.txt");
     assertThat(Files.readString(stage.written().get(0)))
-        .startsWith("Session of info, 2026-11-20\n\n[10:09] Session: 0 in the mailbox")
+        .startsWith("Session of info, 2026-11-20\n\n[10:09] Session: *** Error: ended, unreachable")
         .contains("[10:09] Session: *** Error: ended, unreachable: no connection\n");
   }
 

@@ -36,7 +36,7 @@ class LogsGoToThoseWhoWantThemTest {
     assertThat(mails(stage)).isEqualTo(1);
   }
 
-  /** F117. */
+  /** F64, F117. */
   @Test
   void allMeansAllInWhichSomethingHappened() throws Exception {
     Stage stage = stage(1, Wanted.ALL);

@@ -47,17 +47,14 @@ final class Stage {
 
   Stage(Path folder, Wanted toDisk, int threshold, Wanted mailed) {
     this.folder = folder;
-    this.files = new LogFolder(folder, Duration.ofDays(30), 5, clock);
+    this.files = new LogFolder(folder, () -> Duration.ofDays(30), 5, clock);
     this.outbox = new Outbox(folder.resolve("outbox"), 3);
     List<SessionLogReader> readers = List.of(new SessionLogReader(BOSS, mailed));
+    SessionLogSettings settings =
+        new SessionLogSettings(toDisk, Duration.ofDays(30), threshold, readers);
     this.logs =
         new SessionLogs(
-            new SessionLogSettings(toDisk, Duration.ofDays(30), threshold, readers),
-            files,
-            outbox,
-            notice(Locale.ENGLISH),
-            account -> announcements,
-            clock);
+            () -> settings, files, outbox, notice(Locale.ENGLISH), account -> announcements, clock);
   }
 
   SessionLogNotice notice(Locale language) {

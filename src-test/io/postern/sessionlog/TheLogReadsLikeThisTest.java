@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A session log has a line for each step, with local time, and none that is long (F117, F122,
+ * A session log has a line for each step, with local time, and none that is long (F61, F117, F122,
  * F128). The file session.txt beside this class is what it looks like.
  */
 class TheLogReadsLikeThisTest {

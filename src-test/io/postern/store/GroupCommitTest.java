@@ -47,7 +47,7 @@ class GroupCommitTest {
     store.write(
         tx -> {
           try {
-            return go.await(10, TimeUnit.SECONDS);
+            return go.await(60, TimeUnit.SECONDS);
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }

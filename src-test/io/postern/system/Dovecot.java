@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Debian's Dovecot as a POP3 provider on free ports of the loopback interface, in a folder of its
@@ -30,19 +31,29 @@ public final class Dovecot implements AutoCloseable {
    * @throws IOException when it cannot be started; the message has what it said
    */
   public Dovecot(List<String> users) throws IOException {
+    this(users.stream().collect(Collectors.toMap(name -> name, name -> password())), List.of());
+  }
+
+  /**
+   * Starts the server with these users and their passwords.
+   *
+   * @param hosts names for which its certificate is good, besides localhost
+   * @throws IOException when it cannot be started; the message has what it said
+   */
+  Dovecot(Map<String, Secret> users, List<String> hosts) throws IOException {
     ServerUser user = ServerUser.current();
     Path folder = user.folder(Files.createTempDirectory("dovecot"));
     user.folder(folder.resolve("run"));
     user.folder(folder.resolve("home"));
     user.folder(folder.resolve("mail"));
     StringBuilder accounts = new StringBuilder();
-    for (String name : users) {
-      String password = "secret-" + UUID.randomUUID();
-      passwords.put(name, new Secret(password));
+    passwords.putAll(users);
+    for (String name : users.keySet()) {
       maildirs.put(name, new Maildir(folder.resolve("mail").resolve(name), user));
+      String password = passwords.get(name).reveal();
       accounts.append(name).append(":{PLAIN}").append(password).append("::::::\n");
     }
-    certificate = TestCertificate.in(folder);
+    certificate = TestCertificate.in(folder, hosts);
     user.owns(certificate.certificate());
     user.owns(certificate.key());
     Path settings = folder.resolve("dovecot.conf");
@@ -55,6 +66,10 @@ public final class Dovecot implements AutoCloseable {
             user.command(List.of(program.toString(), "-F", "-c", settings.toString())),
             folder,
             pop3Port);
+  }
+
+  private static Secret password() {
+    return new Secret("secret-" + UUID.randomUUID());
   }
 
   /** Whether it can be started here. */

@@ -43,9 +43,18 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** With another main class, which gets the same arguments. */
   GatewayProcess(Path home, String mainClass) {
+    this(home, home.resolve("gateway-output.txt"), mainClass);
+  }
+
+  /** With what it prints in a file elsewhere, so that its home is as people see theirs. */
+  GatewayProcess(Path home, Path output) {
+    this(home, output, MAIN_CLASS);
+  }
+
+  private GatewayProcess(Path home, Path output, String mainClass) {
     this.home = home;
     this.mainClass = mainClass;
-    this.output = home.resolve("gateway-output.txt");
+    this.output = output;
     environment.put("SERVER_PORT", Integer.toString(consolePort));
   }
 
@@ -59,7 +68,7 @@ public final class GatewayProcess implements AutoCloseable {
     return consolePort;
   }
 
-  /** Writes its {@code application.yaml}; taken up at the next start. */
+  /** Writes its {@code application.yaml}; taken up at the next start, if not before. */
   public GatewayProcess configuration(String yaml) throws IOException {
     Files.writeString(home.resolve("application.yaml"), yaml);
     return this;
@@ -77,11 +86,17 @@ public final class GatewayProcess implements AutoCloseable {
     return this;
   }
 
-  /** Starts it and waits until it is ready; at most 90 seconds. */
+  /** Starts it and waits until it is ready; at most four minutes. */
   public GatewayProcess start() throws IOException {
     launch();
     Readiness readiness = new Readiness(consolePort);
-    readiness.await(process, Duration.ofSeconds(90), this::outputOfThisLife);
+    try {
+      readiness.await(process, Duration.ofMinutes(4), this::outputOfThisLife);
+    } catch (AssertionError notReady) {
+      // nobody has it yet who would end it
+      process.destroyForcibly();
+      throw notReady;
+    }
     return this;
   }
 
@@ -92,7 +107,8 @@ public final class GatewayProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", OwnClassPath.text(), mainClass));
+    command.addAll(StartArchive.classPathOptions());
+    command.add(mainClass);
     command.addAll(List.of("run", "--home", home.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().putAll(environment);
@@ -119,13 +135,13 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   /**
-   * Asks it to end and waits for it, at most half a minute.
+   * Asks it to end and waits for it, at most a minute and a half.
    *
    * @return its exit code
    */
   public int stop() {
     process.destroy();
-    return waitForEnd(Duration.ofSeconds(30));
+    return waitForEnd(Duration.ofSeconds(90));
   }
 
   /** Waits until it ends by itself, as it does when its configuration is wrong. */

@@ -110,7 +110,7 @@ class LeftForADayJourneyTest {
               Prospects.NONE,
               "gw.example",
               clock);
-      station.add(settings(dovecot));
+      station.put(settings(dovecot));
       camel.addComponent("mailbox", new MailboxComponent(station));
       camel.addRoutes(route(ledger));
       camel.start();

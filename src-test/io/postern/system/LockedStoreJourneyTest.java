@@ -54,7 +54,7 @@ class LockedStoreJourneyTest {
         try (backup) {
           await("while it cannot be written")
               .during(Duration.ofSeconds(2))
-              .atMost(Duration.ofSeconds(5))
+              .atMost(Duration.ofSeconds(60))
               .until(() -> !patient.isDone());
         }
         assertThat(patient.get(90, TimeUnit.SECONDS)).startsWith("250");

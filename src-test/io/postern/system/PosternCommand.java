@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what it printed and complained, UTF-8
  */
 record PosternCommand(int exitCode, String output) {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 240;
 
   /** Has a command speak to the gateway of a home folder. */
   static PosternCommand at(Path home, String... words) throws IOException, InterruptedException {
@@ -39,7 +39,8 @@ record PosternCommand(int exitCode, String output) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx160m"));
     command.addAll(jvm);
-    command.addAll(List.of("-cp", OwnClassPath.text(), "io.postern.Postern"));
+    command.addAll(StartArchive.classPathOptions());
+    command.add("io.postern.Postern");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);

@@ -38,7 +38,7 @@ final class QuietServer implements AutoCloseable {
   void awaitReady(Callable<Boolean> works) throws IOException {
     try {
       await()
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(4))
           .pollInterval(Duration.ofMillis(50))
           .failFast("the server has ended", () -> !process.isAlive())
           .until(works);
@@ -62,7 +62,7 @@ final class QuietServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     children.forEach(ProcessHandle::destroyForcibly);
-    await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(this::isRemoved);
+    await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(this::isRemoved);
   }
 
   private boolean isRemoved() throws IOException {

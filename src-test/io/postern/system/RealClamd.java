@@ -89,7 +89,7 @@ public final class RealClamd implements AutoCloseable {
   private void awaitReady() throws IOException {
     try {
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(4))
           .pollInterval(Duration.ofMillis(50))
           .failFast("clamd has ended", () -> !process.isAlive())
           .until(() -> answers() && Files.exists(socket()));
@@ -102,7 +102,7 @@ public final class RealClamd implements AutoCloseable {
 
   private boolean answers() {
     try (Socket talk = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      talk.setSoTimeout(2_000);
+      talk.setSoTimeout(10_000);
       talk.getOutputStream().write("zPING\0".getBytes(StandardCharsets.US_ASCII));
       return talk.getInputStream().read() == 'P';
     } catch (IOException notYet) {

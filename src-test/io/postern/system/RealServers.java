@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
@@ -22,6 +23,15 @@ public final class RealServers {
   private static final Logger LOG = LoggerFactory.getLogger(RealServers.class);
   private static final int LOWEST_PORT = 12_000;
   private static final int FIRST_CLIENT_PORT = 32_000;
+
+  /** Virtual machines that run tests at the same time choose in ranges of their own. */
+  private static final int RANGES = 4;
+
+  private static final int PORTS = (FIRST_CLIENT_PORT - LOWEST_PORT) / RANGES;
+  private static final int FIRST =
+      LOWEST_PORT + PORTS * (Integer.getInteger("surefire.fork", 0) % RANGES);
+  private static final AtomicInteger NEXT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
   private static final List<String> SYSTEM_FOLDERS =
       List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
 
@@ -63,12 +73,13 @@ public final class RealServers {
   }
 
   /**
-   * A port of the loopback interface that was free a moment ago. Not one of those that Linux gives
-   * to clients: a server that is killed and started again must find its port as it left it.
+   * A port of the loopback interface that was free a moment ago, and that nobody else was given
+   * lately. Not one of those that Linux gives to clients: a server that is killed and started again
+   * must find its port as it left it.
    */
   public static int freePort() {
     for (int tries = 0; tries < 200; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_CLIENT_PORT);
+      int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), PORTS);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (IOException taken) {

@@ -1,21 +1,14 @@
 package io.postern.system;
 
+import io.postern.wire.AcceptLoop;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -40,51 +33,17 @@ final class RecordingSmarthost implements AutoCloseable {
    */
   record Arrival(String mailId, String identity, String sha256, List<String> recipients) {}
 
-  private final ServerSocket listener = new ServerSocket();
-  private final ExecutorService threads = Executors.newCachedThreadPool(RecordingSmarthost::thread);
   private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
-  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
   private final int mostDelayNanos;
+  private final AcceptLoop loop;
 
   /**
    * @param mostDelayNanos how long an answer to a content takes at the most; more than 0
    */
-  RecordingSmarthost(int mostDelayNanos) throws IOException {
+  RecordingSmarthost(int mostDelayNanos) {
     this.mostDelayNanos = mostDelayNanos;
-    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
-    threads.execute(this::listen);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "recording-smarthost");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private void listen() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        client.setTcpNoDelay(true);
-        clients.add(client);
-        threads.execute(() -> serve(client));
-      } catch (IOException closed) {
-        // the loop's condition sees it
-        continue;
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client) {
-      converse(new SinkWire(client));
-    } catch (IOException gone) {
-      // killed clients go so; what counts is what they handed over before
-      return;
-    } finally {
-      clients.remove(client);
-    }
+    loop = AcceptLoop.atPort(0, client -> converse(new SinkWire(client.socket())));
   }
 
   private void converse(SinkWire wire) throws IOException {
@@ -133,7 +92,7 @@ final class RecordingSmarthost implements AutoCloseable {
   }
 
   int port() {
-    return listener.getLocalPort();
+    return loop.port();
   }
 
   /** What came, in the order of the final dots. */
@@ -147,11 +106,7 @@ final class RecordingSmarthost implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    listener.close();
-    for (Socket client : clients) {
-      client.close();
-    }
-    threads.shutdownNow();
+  public void close() {
+    loop.close();
   }
 }

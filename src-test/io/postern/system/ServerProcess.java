@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
     process = builder.start();
     try {
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(20))
           .failFast("the server has ended", () -> !process.isAlive())
           .untilAsserted(() -> assertThat(greets(port)).as("a greeting at port " + port).isTrue());
@@ -52,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
 
   private static boolean greets(int port) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(2_000);
+      socket.setSoTimeout(10_000);
       return socket.getInputStream().read() >= 0;
     } catch (IOException notYet) {
       // that is the answer
@@ -95,7 +95,7 @@ final class ServerProcess implements AutoCloseable {
 
   private void removeFolder() {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
         .ignoreExceptions()
         .until(

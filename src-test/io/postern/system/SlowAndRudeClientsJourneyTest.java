@@ -184,7 +184,7 @@ class SlowAndRudeClientsJourneyTest {
 
   @Test
   void aMailThatIsTooLargeIsRefusedWithoutBeingKept() throws IOException {
-    assertThat(hand(PlainMails.mail("too-large", 20 * MB))).startsWith("552");
+    assertThat(hand(PlainMails.mail("too-large", 6 * MB))).startsWith("552");
   }
 
   @Test

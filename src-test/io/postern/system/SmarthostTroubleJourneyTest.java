@@ -139,7 +139,7 @@ class SmarthostTroubleJourneyTest {
                 "without", hosts.withoutTls,
                 "broken", hosts.brokenTls)
             .get(trouble);
-    awaitAlert("[Postern] " + trouble + " does not take mail", "TLS");
+    awaitAlert("[Postern] " + trouble + " nimmt keine Mail an", "TLS");
     assertThat(server.commands()).isNotEmpty().noneMatch(said -> said.startsWith("MAIL"));
     assertThat(server.mails()).isEmpty();
     assertThat(queue.statesOf("anna@" + trouble + ".example")).containsExactly("due");
@@ -149,7 +149,7 @@ class SmarthostTroubleJourneyTest {
   @Test
   @Order(2)
   void aRefusedLoginLeavesTheMailWaitingAndThePostmasterHears() throws IOException {
-    awaitAlert("[Postern] strict does not take mail", "535 5.7.8 not you");
+    awaitAlert("[Postern] strict nimmt keine Mail an", "535 5.7.8 not you");
     assertThat(hosts.strict.mails()).isEmpty();
     assertThat(hosts.strict.connections()).as("logins tried").isLessThanOrEqualTo(2);
     assertThat(queue.statesOf("anna@strict.example")).containsExactly("due");
@@ -187,7 +187,7 @@ class SmarthostTroubleJourneyTest {
   @Test
   @Order(5)
   void whatHasNoSenderIsHeldForAPersonAndNeverReturned() {
-    awaitAlert("its sender cannot be told", "Subject: no-sender");
+    awaitAlert("ihr Absender kann nicht", "Betreff     no-sender");
     soon(() -> assertThat(queue.statesOf("")).containsExactly("held"));
     assertThat(queue.notesOf("")).first().asString().contains("550 5.1.1", "no sender");
   }
@@ -196,7 +196,7 @@ class SmarthostTroubleJourneyTest {
   @Order(6)
   void whatCameFromAnUnknownSenderIsHeldAndTheLogSaysSo() {
     String stranger = "stranger@elsewhere.example";
-    awaitAlert("its sender cannot be told", "Subject: stranger");
+    awaitAlert("ihr Absender kann nicht", "Betreff     stranger");
     soon(() -> assertThat(queue.statesOf(stranger)).containsExactly("held"));
     gateway.awaitOutput("No notification to <" + stranger + ">", PATIENCE);
     assertThat(noticesTo(stranger)).isEmpty();

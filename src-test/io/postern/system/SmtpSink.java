@@ -1,28 +1,17 @@
 package io.postern.system;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postern.wire.AcceptLoop;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -34,26 +23,21 @@ public final class SmtpSink implements AutoCloseable {
   private final Queue<SinkMail> mails = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
-  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = Executors.newCachedThreadPool(SmtpSink::thread);
   private final boolean keepsContent;
-  private final int port;
-  private volatile ServerSocket listener;
-  private volatile Future<?> accepting;
+  private volatile AcceptLoop loop;
 
-  private SmtpSink(boolean keepsContent) throws IOException {
+  private SmtpSink(boolean keepsContent) {
     this.keepsContent = keepsContent;
-    listener = listen(0);
-    port = listener.getLocalPort();
+    loop = AcceptLoop.atPort(0, this::serve);
   }
 
   /** A sink that remembers digests only. */
-  public static SmtpSink digesting() throws IOException {
+  public static SmtpSink digesting() {
     return new SmtpSink(false);
   }
 
   /** A sink that keeps every octet, too. */
-  public static SmtpSink keepingContent() throws IOException {
+  public static SmtpSink keepingContent() {
     return new SmtpSink(true);
   }
 
@@ -69,44 +53,9 @@ public final class SmtpSink implements AutoCloseable {
     return this;
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "smtp-sink");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private ServerSocket listen(int wanted) throws IOException {
-    ServerSocket socket = new ServerSocket();
-    socket.setReuseAddress(true);
-    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 128);
-    accepting = threads.submit(() -> accept(socket));
-    return socket;
-  }
-
-  private void accept(ServerSocket socket) {
-    while (!socket.isClosed()) {
-      try {
-        Socket client = socket.accept();
-        client.setTcpNoDelay(true);
-        connections.incrementAndGet();
-        clients.add(client);
-        threads.execute(() -> serve(client));
-      } catch (IOException closed) {
-        // goDown and close end the wait for clients in this way; the loop's condition sees it
-        continue;
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client) {
-      new SinkSession(new SinkWire(client), rules, keepsContent, this::keep).serve();
-    } catch (IOException gone) {
-      // whatever a client does, what counts is what it handed over before
-      return;
-    } finally {
-      clients.remove(client);
-    }
+  private void serve(SocketChannel client) throws IOException {
+    connections.incrementAndGet();
+    new SinkSession(new SinkWire(client.socket()), rules, keepsContent, this::keep).serve();
   }
 
   private void keep(SinkMail mail) {
@@ -116,7 +65,7 @@ public final class SmtpSink implements AutoCloseable {
 
   /** Where it listens, or would. */
   public int port() {
-    return port;
+    return loop.port();
   }
 
   /** The mails so far, in the order in which their last dots came. */
@@ -202,34 +151,17 @@ public final class SmtpSink implements AutoCloseable {
   }
 
   /** Stops listening and drops all clients, as a server that crashes; what it has it keeps. */
-  public void goDown() throws IOException {
-    listener.close();
-    // the port refuses, and no client comes any more, only when the thread has left its accept call
-    awaitEnd(accepting);
-    for (Socket client : clients) {
-      client.close();
-    }
-  }
-
-  private static void awaitEnd(Future<?> work) throws IOException {
-    try {
-      work.get(10, SECONDS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while the sink goes down");
-    } catch (ExecutionException | TimeoutException stuck) {
-      throw new IOException("the sink's listener did not end", stuck);
-    }
+  public void goDown() {
+    loop.close();
   }
 
   /** Listens again, at the same port. */
-  public void comeUp() throws IOException {
-    listener = listen(port);
+  public void comeUp() {
+    loop = AcceptLoop.atPort(port(), this::serve);
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     goDown();
-    threads.shutdownNow();
   }
 }

@@ -13,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A certificate for localhost that its own key signed, made by openssl.
@@ -22,14 +23,15 @@ import java.util.List;
  */
 record TestCertificate(Path certificate, Path key) {
 
-  /** Makes {@code cert.pem} and {@code key.pem} in a folder. */
-  static TestCertificate in(Path folder) throws IOException {
+  /** Makes {@code cert.pem} and {@code key.pem} in a folder, for these names, too. */
+  static TestCertificate in(Path folder, List<String> names) throws IOException {
+    String hosts = names.stream().map(name -> ",DNS:" + name).collect(Collectors.joining());
     Path certificate = folder.resolve("cert.pem");
     Path key = folder.resolve("key.pem");
     List<String> command = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes"));
     command.addAll(List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"));
     command.addAll(List.of("-days", "30", "-subj", "/CN=localhost"));
-    command.addAll(List.of("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"));
+    command.addAll(List.of("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1" + hosts));
     command.addAll(List.of("-keyout", key.toString(), "-out", certificate.toString()));
     Process openssl = new ProcessBuilder(command).redirectErrorStream(true).start();
     byte[] words = openssl.getInputStream().readAllBytes();

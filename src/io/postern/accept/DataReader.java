@@ -1,9 +1,7 @@
 package io.postern.accept;
 
+import io.postern.mail.LineFeeds;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Reads what follows DATA (RFC 5321 section 4.1.1.4): takes the stuffing out and stops behind CR
@@ -12,11 +10,6 @@ import java.nio.ByteOrder;
  * end, so that none of it is ever taken for a command.
  */
 final class DataReader {
-  private static final long LOW_BITS = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long LFS = '\n' * LOW_BITS;
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final byte[] CR = {'\r'};
 
   /** Where we are; a dot, and a CR behind it, are held back until it is clear what they mean. */
@@ -112,7 +105,7 @@ final class DataReader {
 
   /** To the next line end within the block; a LF alone is none. */
   private int text(byte[] block, int from, int start, int limit) {
-    int lf = nextLineFeed(block, from, limit);
+    int lf = LineFeeds.next(block, from, limit);
     if (lf == limit) {
       state = block[limit - 1] == '\r' ? State.AFTER_CR : State.TEXT;
       return limit;
@@ -121,21 +114,5 @@ final class DataReader {
       state = State.LINE_START;
     }
     return lf + 1;
-  }
-
-  /** The first LF from {@code from} on, or {@code limit}; eight octets at a time. */
-  private static int nextLineFeed(byte[] block, int from, int limit) {
-    int i = from;
-    for (; i + 8 <= limit; i += 8) {
-      long word = (long) WORDS.get(block, i) ^ LFS;
-      long zero = (word - LOW_BITS) & ~word & HIGH_BITS;
-      if (zero != 0) {
-        return i + (Long.numberOfTrailingZeros(zero) >>> 3);
-      }
-    }
-    while (i < limit && block[i] != '\n') {
-      i++;
-    }
-    return i;
   }
 }

@@ -2,8 +2,8 @@ package io.postern.account;
 
 import io.postern.accept.AcceptSettings;
 import io.postern.accept.PermittedSender;
-import io.postern.account.text.Quoted;
 import io.postern.account.text.SizeText;
+import io.postern.advice.Quoted;
 import io.postern.wire.Secret;
 import java.nio.file.Path;
 import java.util.HashMap;

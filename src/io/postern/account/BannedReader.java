@@ -1,6 +1,6 @@
 package io.postern.account;
 
-import io.postern.account.text.Quoted;
+import io.postern.advice.Quoted;
 import io.postern.inspect.Finding.Matched.Kind;
 import io.postern.inspect.Remedy;
 import io.postern.inspect.judge.OnInfected;

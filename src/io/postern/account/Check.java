@@ -39,6 +39,7 @@ public final class Check {
     List<String> hints = new ArrayList<>(valid.hints());
     hints.addAll(new Precedence(surroundings.home()).hints());
     ForeignAddress.hint(valid.definitions()).ifPresent(hints::add);
+    valid.definitions().inspection().map(ClearScanners::hints).ifPresent(hints::addAll);
     return hints;
   }
 

@@ -1,5 +1,6 @@
 package io.postern.account;
 
+import io.postern.connection.ConnectionSettings;
 import io.postern.deliver.ServerSettings;
 import io.postern.deliver.SpamRejection;
 import io.postern.fetch.FetchSettings;
@@ -7,7 +8,10 @@ import io.postern.mail.Address;
 import io.postern.route.Recipient;
 import io.postern.sessionlog.SessionLogSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +28,8 @@ import java.util.Optional;
  * @param outgoing how mail is sent; empty when none is
  * @param inspection how mail is looked into; empty when it is not
  * @param sessionLogs what becomes of the logs of sessions
+ * @param takeUp when changes of all this are taken up
+ * @param connection how providers are reached; empty when they always can be
  */
 public record Definitions(
     Path dataDir,
@@ -36,19 +42,34 @@ public record Definitions(
     ConsoleLogin console,
     Optional<Outgoing> outgoing,
     Optional<Inspection> inspection,
-    SessionLogSettings sessionLogs) {
+    SessionLogSettings sessionLogs,
+    TakeUp takeUp,
+    Optional<ConnectionSettings> connection) {
   public Definitions {
     accounts = List.copyOf(accounts);
     recipients = List.copyOf(recipients);
   }
 
+  /**
+   * The recipients of each account that has any, in the order written; none of them knows of its
+   * other accounts.
+   */
+  public Map<String, List<Recipient>> recipientsByAccount() {
+    Map<String, List<Recipient>> byAccount = new HashMap<>();
+    for (Recipient recipient : recipients) {
+      for (String account : recipient.accounts()) {
+        byAccount.computeIfAbsent(account, a -> new ArrayList<>()).add(recipient.of(account));
+      }
+    }
+    return byAccount;
+  }
+
   /** In short, for endpoint URIs and comments may hold what is nobody's business. */
   @Override
   public String toString() {
-    return accounts.size()
-        + " accounts, "
-        + recipients.size()
-        + " recipients"
+    return Summary.count(accounts.size(), "account")
+        + ", "
+        + Summary.count(recipients.size(), "recipient")
         + outgoing.map(o -> ", " + o).orElse("")
         + inspection.map(i -> ", " + i).orElse("");
   }

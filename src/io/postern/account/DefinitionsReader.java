@@ -1,12 +1,15 @@
 package io.postern.account;
 
 import io.postern.account.secret.KeyRing;
+import io.postern.connection.ConnectionSettings;
 import io.postern.deliver.ServerSettings;
 import io.postern.deliver.SpamRejection;
 import io.postern.fetch.FetchSettings;
 import io.postern.mail.Address;
 import io.postern.sessionlog.SessionLogSettings;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,15 +42,33 @@ public final class DefinitionsReader {
     Tables tables = new Tables(keys.tables, section, schema, notes);
     if (problems.any()) {
       // what refers to the rows of a broken table would only be noise
-      return new Reading.Invalid(problems.sorted());
+      return new Reading.Invalid(problems.sorted(), files(schema, root));
     }
     written.addVariables(tables.accountNames());
     tables.addTo(root);
     new Shape(schema, problems).check(root);
     new PlainSecrets(schema, surroundings.home(), tables.files()).note(root, notes);
     return convert(section, keys)
-        .<Reading>map(valid -> new Reading.Valid(valid, notes.hints(), tables.files()))
-        .orElseGet(() -> new Reading.Invalid(problems.sorted()));
+        .<Reading>map(valid -> new Reading.Valid(valid, notes.hints(), files(schema, root)))
+        .orElseGet(() -> new Reading.Invalid(problems.sorted(), files(schema, root)));
+  }
+
+  /** What the settings name besides themselves. */
+  private List<Path> files(Schema schema, Node root) {
+    Set<Path> files = new LinkedHashSet<>();
+    schema.eachValue(
+        root,
+        (node, key) ->
+            key.type().file(node.value().toString()).flatMap(this::path).ifPresent(files::add));
+    return List.copyOf(files);
+  }
+
+  private Optional<Path> path(String name) {
+    try {
+      return Optional.of(surroundings.home().resolve(name).normalize());
+    } catch (InvalidPathException wrong) {
+      return Optional.empty();
+    }
   }
 
   /** Where the key of encrypted secrets is. */
@@ -75,6 +96,9 @@ public final class DefinitionsReader {
     ServerReader servers = new ServerReader(keys.server, helo);
     servers.check(server);
     Optional<SpamRejection> spam = keys.spamRejection.read(server);
+    ConnectionReader connection = new ConnectionReader(keys.connection, surroundings.variable());
+    Section provider = root.group("connection");
+    connection.check(provider);
     outgoing.check();
     inspect.check(root.get(keys.dataDir));
     Optional<Definitions> definitions =
@@ -86,6 +110,7 @@ public final class DefinitionsReader {
                         servers.read(server, SERVER),
                         spam,
                         outgoing::read,
+                        dataDir -> connection.read(provider, dataDir),
                         dataDir ->
                             inspect.read(dataDir, outgoing.language(), incoming.accountNames())));
     definitions.ifPresent(complete -> OwnListener.check(root, keys, complete));
@@ -107,13 +132,20 @@ public final class DefinitionsReader {
         new AccountReader(keys.account, general.connectTimeout(), general.readTimeout(), postmaster)
             .read(accounts);
     ConsoleLogin console = general.console();
+    root.get(keys.takeUp);
     Optional<SessionLogSettings> logs = keys.sessionLogs.read(root, drafts);
     return general
         .fetch()
         .map(
             fetch ->
                 new Incoming(
-                    fetch, read, drafts, postmaster.orElseThrow(), console, logs.orElseThrow()));
+                    fetch,
+                    read,
+                    drafts,
+                    postmaster.orElseThrow(),
+                    console,
+                    logs.orElseThrow(),
+                    root.value(keys.takeUp)));
   }
 
   private record Incoming(
@@ -122,7 +154,8 @@ public final class DefinitionsReader {
       List<RecipientDraft> drafts,
       Address postmaster,
       ConsoleLogin console,
-      SessionLogSettings sessionLogs) {
+      SessionLogSettings sessionLogs,
+      TakeUp takeUp) {
     Set<String> accountNames() {
       return accounts.stream().map(AccountDefinition::name).collect(Collectors.toSet());
     }
@@ -131,6 +164,7 @@ public final class DefinitionsReader {
         ServerSettings server,
         Optional<SpamRejection> spam,
         Function<Path, Optional<Outgoing>> outgoing,
+        Function<Path, Optional<ConnectionSettings>> connection,
         Function<Path, Optional<Inspection>> inspection) {
       return new Definitions(
           fetch.dataDir(),
@@ -143,7 +177,9 @@ public final class DefinitionsReader {
           console,
           outgoing.apply(fetch.dataDir()),
           inspection.apply(fetch.dataDir()),
-          sessionLogs);
+          sessionLogs,
+          takeUp,
+          connection.apply(fetch.dataDir()));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.postern.account;
 
-import io.postern.account.text.Quoted;
+import io.postern.advice.Quoted;
 import io.postern.inspect.antivirus.FileDropSettings;
 import java.nio.file.Path;
 import java.util.Optional;

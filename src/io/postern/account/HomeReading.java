@@ -3,6 +3,7 @@ package io.postern.account;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.springframework.core.env.Environment;
 
 /** Reads the settings of a home folder as the gateway would, without starting anything. */
@@ -11,8 +12,15 @@ public final class HomeReading {
   private final HomeSettings settings;
 
   public HomeReading(Surroundings surroundings) {
+    this(surroundings, Map.of());
+  }
+
+  /**
+   * @param overrides properties that win over everything written
+   */
+  HomeReading(Surroundings surroundings, Map<String, Object> overrides) {
     this.surroundings = surroundings;
-    this.settings = new HomeSettings(surroundings.home());
+    this.settings = new HomeSettings(surroundings.home(), overrides);
   }
 
   /** As {@link #HomeReading(Surroundings)} with those of this process. */
@@ -23,7 +31,7 @@ public final class HomeReading {
   /** The definitions, or every problem that was found. Changes nothing. */
   public Reading read() {
     List<Problem> unreadable = unreadable();
-    return unreadable.isEmpty() ? meaning() : new Reading.Invalid(unreadable);
+    return unreadable.isEmpty() ? meaning() : new Reading.Invalid(unreadable, List.of());
   }
 
   /** What keeps the files from being read at all; for those there is no meaning to be asked for. */
@@ -56,7 +64,8 @@ public final class HomeReading {
       String type = refused.getClass().getSimpleName();
       return new Reading.Invalid(
           List.of(
-              new Problem("application.yaml", 0, "", "Spring Boot refuses it (" + type + ")", "")));
+              new Problem("application.yaml", 0, "", "Spring Boot refuses it (" + type + ")", "")),
+          List.of());
     }
   }
 }

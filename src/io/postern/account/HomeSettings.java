@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.SpringApplicationJsonEnvironmentPostProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -17,9 +18,18 @@ import org.springframework.core.io.DefaultResourceLoader;
 /** The settings files of a home folder. */
 final class HomeSettings {
   private final Path home;
+  private final Map<String, Object> overrides;
 
   HomeSettings(Path home) {
+    this(home, Map.of());
+  }
+
+  /**
+   * @param overrides properties that win over everything else, as if on the command line
+   */
+  HomeSettings(Path home, Map<String, Object> overrides) {
     this.home = home;
+    this.overrides = overrides;
   }
 
   /** application.yaml and its kin for profiles, in the home folder and its folder config. */
@@ -51,6 +61,8 @@ final class HomeSettings {
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("home", Map.of("spring.config.location", locations)));
+    environment.getPropertySources().addFirst(new MapPropertySource("overrides", overrides));
+    new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(environment, null);
     ConfigDataEnvironmentPostProcessor.applyTo(environment, new DefaultResourceLoader(), null);
     return environment;
   }

@@ -1,5 +1,6 @@
 package io.postern.account;
 
+import io.postern.inspect.Occasion.Direction;
 import io.postern.inspect.judge.JudgeSettings;
 import io.postern.inspect.mime.Limits;
 import io.postern.inspect.rules.Rule;
@@ -34,6 +35,13 @@ public record Inspection(
   public Inspection {
     rules = List.copyOf(rules);
     hints = List.copyOf(hints);
+  }
+
+  /** Whether there is anything that looks into mail of a direction. */
+  public boolean looksInto(Direction direction) {
+    return !rules.isEmpty()
+        || antivirus.directions().contains(direction)
+        || spam.directions().contains(direction);
   }
 
   /** In short, for settings may hold what is nobody's business. */

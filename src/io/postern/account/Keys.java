@@ -4,6 +4,7 @@ import static io.postern.account.Key.optional;
 import static io.postern.account.Key.preset;
 
 import io.postern.account.text.AddressText;
+import io.postern.account.text.ChoiceText;
 import io.postern.account.text.DurationText;
 import io.postern.account.text.FolderText;
 import io.postern.account.text.HeloText;
@@ -33,6 +34,7 @@ final class Keys {
   final ServerKeys server;
   final SpamRejectionKeys spamRejection = new SpamRejectionKeys();
   final SessionLogKeys sessionLogs = new SessionLogKeys();
+  final ConnectionKeys connection = new ConnectionKeys();
   final OutgoingKeys outgoing;
   final InspectKeys inspect;
   final Key<String> helo =
@@ -51,6 +53,14 @@ final class Keys {
           "postmaster at the domain of the first recipient; required without such a domain",
           "postmaster@company.example",
           "Gets notices, and mail that matches nobody.");
+
+  final Key<TakeUp> takeUp =
+      preset(
+          "reload",
+          ChoiceText.of("a time to take up changes", TakeUp.class),
+          "on-change",
+          "on-command",
+          "When changes of these settings are taken up: on-command waits for ./postern reload.");
 
   final Key<Integer> parallelSessions =
       preset(
@@ -154,6 +164,7 @@ final class Keys {
         Stream.of(
             dataDir,
             postmaster,
+            takeUp,
             parallelSessions,
             inFlight,
             attempts,
@@ -172,6 +183,7 @@ final class Keys {
             account.all(),
             recipient.all(),
             sessionLogs.all(),
+            connection.all(),
             outgoing.all(),
             inspect.all())
         .flatMap(keys -> keys)

@@ -1,6 +1,7 @@
 package io.postern.account;
 
 import io.postern.account.Section.Entry;
+import io.postern.advice.Nearest;
 import io.postern.mail.Address;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,10 +67,7 @@ final class Links {
     Set<String> seen = new HashSet<>();
     for (Entry<String> entry : draft.accounts()) {
       if (!names.contains(entry.value())) {
-        String advice =
-            Nearest.to(entry.value(), names)
-                .map(near -> "did you mean " + near + "?")
-                .orElseGet(() -> "expected one of " + String.join(", ", names));
+        String advice = Nearest.advice(entry.value(), names);
         problems.add(entry.node(), "there is no account \"" + entry.value() + "\"", advice);
       } else if (!seen.add(entry.value())) {
         problems.add(

@@ -29,7 +29,7 @@ final class PlainSecrets {
 
   /** Notes each such file. */
   void note(Node root, Notes notes) {
-    visit(root, "");
+    schema.eachValue(root, this::count);
     counts.forEach(
         (file, count) ->
             find(file)
@@ -45,18 +45,11 @@ final class PlainSecrets {
         + (isTable ? " --file " + file : "");
   }
 
-  private void visit(Node node, String pattern) {
-    if (node.hasText()
-        && schema.key(pattern).filter(key -> key.type() instanceof SecretText).isPresent()
+  private void count(Node node, Key<?> key) {
+    if (key.type() instanceof SecretText
         && SecretText.isPlain(node.value().toString())
         && node.place().line() > 0) {
       counts.merge(node.place().file(), 1, Integer::sum);
-    }
-    for (Node child : node.named()) {
-      schema.child(pattern, child.name()).ifPresent(below -> visit(child, below));
-    }
-    for (Node item : node.items()) {
-      visit(item, pattern + "[]");
     }
   }
 

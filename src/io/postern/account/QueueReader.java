@@ -1,8 +1,8 @@
 package io.postern.account;
 
 import io.postern.account.text.DurationText;
-import io.postern.account.text.Quoted;
 import io.postern.account.text.SendText;
+import io.postern.advice.Quoted;
 import io.postern.mail.Priority;
 import io.postern.queue.QueueSettings;
 import io.postern.queue.QueueSettings.Schedule;

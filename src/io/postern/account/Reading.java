@@ -6,15 +6,20 @@ import java.util.List;
 /** What came of reading the settings. */
 public sealed interface Reading {
   /**
+   * The files that the settings name and that mean something to them, there or not: tables, rules,
+   * secrets, texts.
+   */
+  List<Path> files();
+
+  /**
    * All is well written.
    *
    * @param hints what is probably not meant, a sentence each
-   * @param tables the files of accounts and recipients that were read
    */
-  record Valid(Definitions definitions, List<String> hints, List<Path> tables) implements Reading {
+  record Valid(Definitions definitions, List<String> hints, List<Path> files) implements Reading {
     public Valid {
       hints = List.copyOf(hints);
-      tables = List.copyOf(tables);
+      files = List.copyOf(files);
     }
   }
 
@@ -23,9 +28,10 @@ public sealed interface Reading {
    *
    * @param problems all that were found, in the order of the file; at least one
    */
-  record Invalid(List<Problem> problems) implements Reading {
+  record Invalid(List<Problem> problems, List<Path> files) implements Reading {
     public Invalid {
       problems = List.copyOf(problems);
+      files = List.copyOf(files);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * What may stand where, derived from the table of keys. A pattern is a key's path with {@code *}
@@ -49,6 +50,24 @@ final class Schema {
 
   Optional<Key<?>> key(String pattern) {
     return Optional.ofNullable(keys.get(pattern));
+  }
+
+  /** Visits each value that is written, with the key that it has. */
+  void eachValue(Node root, BiConsumer<Node, Key<?>> visitor) {
+    visit(root, "", visitor);
+  }
+
+  private void visit(Node node, String pattern, BiConsumer<Node, Key<?>> visitor) {
+    Key<?> key = keys.get(pattern);
+    if (key != null && node.hasText()) {
+      visitor.accept(node, key);
+    }
+    for (Node child : node.named()) {
+      child(pattern, child.name()).ifPresent(below -> visit(child, below, visitor));
+    }
+    for (Node item : node.items()) {
+      visit(item, key == null ? pattern + "[]" : pattern, visitor);
+    }
   }
 
   /** Whether named keys stand below. */

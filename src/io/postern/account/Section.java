@@ -1,8 +1,8 @@
 package io.postern.account;
 
 import io.postern.account.text.Parsed;
-import io.postern.account.text.Quoted;
 import io.postern.account.text.ValueType;
+import io.postern.advice.Quoted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

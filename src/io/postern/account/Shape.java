@@ -1,6 +1,7 @@
 package io.postern.account;
 
 import io.postern.account.text.Parsed;
+import io.postern.advice.Nearest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,12 +76,7 @@ final class Shape {
 
   private void unknown(Node node, String group) {
     Set<String> known = schema.namesIn(group);
-    problems.add(
-        node,
-        "unknown key",
-        Nearest.to(node.name(), known)
-            .map(near -> "did you mean " + near + "?")
-            .orElseGet(() -> "expected " + oneOf(known)));
+    problems.add(node, "unknown key", Nearest.advice(node.name(), known));
   }
 
   private static String oneOf(Set<String> names) {

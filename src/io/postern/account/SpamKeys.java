@@ -72,6 +72,13 @@ final class SpamKeys {
           "deliver",
           "hold",
           "What becomes of mail about which a scanner cannot tell, or when it does not answer.");
+  final Key<String> unknownTag =
+      preset(
+          AT + "unknown-tag",
+          new SubjectTagText(),
+          SpamPolicySettings.UNKNOWN_TAG,
+          "\"[NO SPAM CHECK]\"",
+          "The tag of such mail, with unknown: tag; nobody said that it is spam.");
   final Key<String> trustedHosts =
       optional(
               AT + "trusted-hosts",
@@ -134,6 +141,7 @@ final class SpamKeys {
         black,
         proof,
         unknown,
+        unknownTag,
         trustedHosts);
   }
 

@@ -1,7 +1,7 @@
 package io.postern.account;
 
-import io.postern.account.text.Quoted;
 import io.postern.account.text.ScoreText;
+import io.postern.advice.Quoted;
 import io.postern.inspect.scanner.ScannerTimeouts;
 import io.postern.inspect.spam.RspamdSettings;
 import io.postern.inspect.spam.SenderLists;
@@ -9,6 +9,7 @@ import io.postern.inspect.spam.SpamPolicySettings;
 import io.postern.inspect.spam.SpamThresholds;
 import io.postern.inspect.spam.SpamdSettings;
 import io.postern.inspect.spam.TrustedHosts;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,28 @@ final class SpamReader {
     }
     if (ScannerGroups.isWritten(spam, SpamKeys.RSPAMD)) {
       checkScanner(spam.group(SpamKeys.RSPAMD));
+      checkPassword(spam.group(SpamKeys.RSPAMD));
+    }
+  }
+
+  /** The password goes along with every mail, to whichever address it is sent. */
+  private void checkPassword(Section rspamd) {
+    if (rspamd.problems().isAbandoned(rspamd.node()) || !rspamd.has(keys.rspamdPassword)) {
+      return;
+    }
+    for (Key<URI> address : List.of(keys.rspamdUrl, keys.rspamdController)) {
+      if (rspamd.has(address)) {
+        rspamd
+            .get(address)
+            .filter(ClearScanners::isClear)
+            .ifPresent(
+                url ->
+                    rspamd.wrong(
+                        address,
+                        "the password could be overheard on its way to "
+                            + Quoted.text(url.getHost()),
+                        "expected https, or a host on this machine, or no password"));
+      }
     }
   }
 
@@ -100,6 +123,7 @@ final class SpamReader {
             new SenderLists(spam.list(keys.white), spam.list(keys.black), spam.value(keys.proof)),
             spam.value(keys.unknown),
             spam.value(keys.subjectTag),
+            spam.value(keys.unknownTag),
             spam.value(keys.fieldPrefix)));
   }
 

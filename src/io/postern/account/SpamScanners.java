@@ -33,6 +33,11 @@ public record SpamScanners(
     directions = Set.copyOf(directions);
   }
 
+  /** The same without what is asked of nobody. */
+  List<Object> scanners() {
+    return List.of(directions, spamassassin, rspamd);
+  }
+
   /** What they are called in journal, log and rules. */
   Stream<String> names() {
     return Stream.of(spamassassin.map(SpamdSettings::name), rspamd.map(RspamdSettings::name))

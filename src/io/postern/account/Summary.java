@@ -6,11 +6,14 @@ import io.postern.account.text.DaysText;
 import io.postern.account.text.DurationText;
 import io.postern.account.text.EndpointText;
 import io.postern.account.text.SizeText;
+import io.postern.connection.ConnectionSettings;
 import io.postern.fetch.MailboxSettings;
 import io.postern.fetch.Retention;
 import io.postern.fetch.Schedule;
 import io.postern.fetch.SizeLimits;
 import io.postern.route.Recipient;
+import io.postern.route.Router;
+import io.postern.route.RoutingPolicy;
 import io.postern.route.RoutingPolicy.Unroutable;
 import io.postern.wire.Peer;
 import java.time.Clock;
@@ -57,6 +60,7 @@ final class Summary {
             + definitions.postmaster()
             + "; rejected as spam: "
             + spamRejection());
+    definitions.connection().ifPresent(connection -> lines.add(line(connection)));
     definitions.outgoing().ifPresent(o -> lines.addAll(new OutgoingSummary(o).lines()));
     definitions.inspection().ifPresent(i -> lines.addAll(new InspectionSummary(i).lines()));
     lines.add("data in " + definitions.dataDir());
@@ -74,6 +78,16 @@ final class Summary {
         .orElse("off");
   }
 
+  /** Programs alone, for their arguments may be secrets. */
+  private static String line(ConnectionSettings connection) {
+    return "connection on demand: up by "
+        + connection.up().get(0)
+        + (connection.down().isEmpty() ? "" : ", down by " + connection.down().get(0))
+        + ", "
+        + DurationText.write(connection.linger())
+        + " after its last use";
+  }
+
   static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
@@ -88,10 +102,25 @@ final class Summary {
         + describe(mailbox.schedule())
         + stay(mailbox.retention())
         + limits(mailbox.sizes())
-        + " -> "
-        + recipients(account.name())
-        + "; the rest "
-        + describe(account.routing().unroutable());
+        + "; "
+        + routing(account.routing());
+  }
+
+  /** By what the account's mail finds its recipients (F61), who they are, and who gets the rest. */
+  private String routing(RoutingPolicy policy) {
+    List<Recipient> own = recipients.getOrDefault(policy.account(), List.of());
+    String header = policy.envelopeHeader().map(RoutingPolicy.EnvelopeHeader::name).orElse("");
+    String how =
+        switch (new Router(policy, own).strategyInForce()) {
+          case ALL_MAIL -> "all mail";
+          case ENVELOPE_ADDRESSES -> "by addresses in " + header;
+          case ENVELOPE_KEYWORDS -> "by keywords in " + header;
+          case HEADER -> "by To and Cc";
+        };
+    boolean nothingLeft = own.stream().anyMatch(Recipient::allMail);
+    return how
+        + own.stream().map(Summary::describe).collect(Collectors.joining(", ", " -> ", ""))
+        + (nothingLeft ? "" : "; the rest " + describe(policy.unroutable()));
   }
 
   private static String stay(Retention retention) {
@@ -117,12 +146,6 @@ final class Summary {
 
   static String describe(Peer peer) {
     return peer + " (" + peer.security().name().toLowerCase(Locale.ROOT) + ")";
-  }
-
-  private String recipients(String account) {
-    return recipients.getOrDefault(account, List.of()).stream()
-        .map(Summary::describe)
-        .collect(Collectors.joining(", "));
   }
 
   private static String describe(Recipient recipient) {

@@ -1,7 +1,8 @@
 package io.postern.account;
 
 import io.postern.account.table.Row;
-import io.postern.account.text.Quoted;
+import io.postern.advice.Nearest;
+import io.postern.advice.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,8 @@ final class TableHeader {
                 Quoted.text(other.name()) + " is the name of column " + first.letters() + ", too",
                 "expected it once"));
       } else if (!other.name().isEmpty()) {
-        notes.hint(place, "column " + other.letters() + ", " + unused(other.name(), known));
+        String written = row.value(other.index()).strip();
+        notes.hint(place, "column " + other.letters() + ", " + unused(written, known));
       }
     }
   }

@@ -2,7 +2,7 @@ package io.postern.account;
 
 import io.postern.account.TableRows.Content;
 import io.postern.account.TableRows.Written;
-import io.postern.account.text.Quoted;
+import io.postern.advice.Quoted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -16,6 +16,7 @@ final class ConnectionPool implements AutoCloseable {
   private final ServerSettings settings;
   private final Opening opening;
   private final Clock clock;
+  private final Runnable ended;
   private final Semaphore places;
   private final Deque<Kept> kept = new ArrayDeque<>();
   private boolean closed;
@@ -25,10 +26,15 @@ final class ConnectionPool implements AutoCloseable {
 
   private record Failure(UnusableServerException reason, long at) {}
 
-  ConnectionPool(Opening opening, Clock clock) {
+  /**
+   * @param ended hears each time when a connection that was kept ends without having been of use
+   *     again
+   */
+  ConnectionPool(Opening opening, Clock clock, Runnable ended) {
     this.settings = opening.settings();
     this.opening = opening;
     this.clock = clock;
+    this.ended = ended;
     this.places = new Semaphore(settings.maxConnections(), true);
   }
 
@@ -87,11 +93,23 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** Takes a connection back for the next mail, or ends it. */
-  void giveBack(SmtpConnection connection) {
-    if (!keep(connection)) {
+  /**
+   * Takes a connection back for the next mail, or ends it.
+   *
+   * @return whether it is kept
+   */
+  boolean giveBack(SmtpConnection connection) {
+    boolean isKept = keep(connection);
+    if (!isKept) {
       connection.close();
     }
+    return isKept;
+  }
+
+  /** Ends a connection that was kept, and may be dead already. */
+  void end(SmtpConnection connection) {
+    connection.close();
+    ended.run();
   }
 
   private synchronized boolean keep(SmtpConnection connection) {
@@ -104,7 +122,7 @@ final class ConnectionPool implements AutoCloseable {
 
   /** Ends the connections that nobody used for long enough. */
   void closeIdle() {
-    longIdle().forEach(SmtpConnection::close);
+    longIdle().forEach(this::end);
   }
 
   private synchronized List<SmtpConnection> longIdle() {
@@ -137,6 +155,6 @@ final class ConnectionPool implements AutoCloseable {
       kept.forEach(k -> last.add(k.connection()));
       kept.clear();
     }
-    last.forEach(SmtpConnection::close);
+    last.forEach(this::end);
   }
 }

@@ -64,16 +64,19 @@ public final class Deliveries implements AutoCloseable {
    * @throws IllegalStateException when all deliveries were closed
    */
   public SmtpDelivery open(ServerSettings settings) {
-    return open(settings, settings.name());
+    return open(settings, settings.name(), () -> {});
   }
 
   /**
    * As {@link #open(ServerSettings)}.
    *
    * @param traced the name by which its dialogue is traced: deliveries to many servers can have one
+   * @param ended hears each time when a connection that was kept after an attempt ends; of one that
+   *     ends with an attempt, {@link Facts#ended} tells
    */
-  public SmtpDelivery open(ServerSettings settings, String traced) {
-    return new SmtpDelivery(new Opening(wires, settings, traces.apply(traced)), clock, sweeper);
+  public SmtpDelivery open(ServerSettings settings, String traced, Runnable ended) {
+    Opening opening = new Opening(wires, settings, traces.apply(traced));
+    return new SmtpDelivery(opening, clock, sweeper, ended);
   }
 
   /** The delivery to a server. */

@@ -8,6 +8,12 @@ package io.postern.deliver;
  * @param offered what the server offers
  * @param loggedIn whether we logged in
  * @param secured whether it is under TLS
+ * @param ended whether it ended with this attempt; otherwise it is kept for the next one
  */
 public record Facts(
-    long connection, boolean fresh, Extensions offered, boolean loggedIn, boolean secured) {}
+    long connection,
+    boolean fresh,
+    Extensions offered,
+    boolean loggedIn,
+    boolean secured,
+    boolean ended) {}

@@ -1,10 +1,9 @@
 package io.postern.deliver;
 
+import io.postern.disk.DurableFiles;
 import io.postern.mail.Content;
 import io.postern.mail.Mail;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class MailFolder {
       Files.createDirectories(folder);
       write(mail.content(), partial);
       Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-      forceFolder();
+      DurableFiles.flushFolder(folder);
       return file;
     } catch (IOException failed) {
       boolean inTheWay = Files.exists(folder) && !Files.isDirectory(folder);
@@ -57,37 +56,8 @@ final class MailFolder {
   private static void write(Content content, Path file) throws IOException {
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      content.forEachPiece(new Copy(out));
+      content.writeTo(out);
       out.force(true);
-    }
-  }
-
-  private void forceFolder() throws IOException {
-    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-      entries.force(true);
-    }
-  }
-
-  /** Appends pieces to a file. */
-  private record Copy(FileChannel out) implements Content.Pieces {
-    @Override
-    public void block(byte[] block, int from, int to) throws IOException {
-      ByteBuffer octets = ByteBuffer.wrap(block, from, to - from);
-      while (octets.hasRemaining()) {
-        out.write(octets);
-      }
-    }
-
-    @Override
-    public void file(FileChannel file, long position, long count) throws IOException {
-      long done = 0;
-      while (done < count) {
-        long n = file.transferTo(position + done, count - done, out);
-        if (n <= 0) {
-          throw new EOFException("the mail's content ends " + (count - done) + " octets too early");
-        }
-        done += n;
-      }
     }
   }
 }

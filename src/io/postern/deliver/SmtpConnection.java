@@ -40,9 +40,13 @@ final class SmtpConnection implements AutoCloseable {
     return offered;
   }
 
-  /** What is to be told about it. */
-  Facts facts(boolean fresh) {
-    return new Facts(dialogue.number(), fresh, offered, loggedIn, dialogue.isProtected());
+  /**
+   * What is to be told about it.
+   *
+   * @param ended whether nobody will use it again
+   */
+  Facts facts(boolean fresh, boolean ended) {
+    return new Facts(dialogue.number(), fresh, offered, loggedIn, dialogue.isProtected(), ended);
   }
 
   /**

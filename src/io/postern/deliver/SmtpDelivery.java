@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -48,7 +49,8 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
    */
   public SmtpDelivery(ServerSettings settings, Wires wires, Clock clock, Trace trace) {
     this.settings = settings.validated();
-    this.pool = new ConnectionPool(new Opening(wires, settings, () -> trace), clock);
+    Opening opening = new Opening(wires, settings, () -> trace);
+    this.pool = new ConnectionPool(opening, clock, () -> {});
     IdleSweeper own = new IdleSweeper();
     var unused = own.every(settings.idleTimeout(), pool::closeIdle);
     this.endOfSweeping = own::close;
@@ -58,10 +60,11 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
    * As above, without a thread of its own.
    *
    * @param sweeper ends idle connections; the caller closes it afterwards
+   * @param ended hears each time when a connection that was kept after an attempt ends
    */
-  SmtpDelivery(Opening opening, Clock clock, IdleSweeper sweeper) {
+  SmtpDelivery(Opening opening, Clock clock, IdleSweeper sweeper, Runnable ended) {
     this.settings = opening.settings().validated();
-    this.pool = new ConnectionPool(opening, clock);
+    this.pool = new ConnectionPool(opening, clock, ended);
     Future<?> sweeping = sweeper.every(settings.idleTimeout(), pool::closeIdle);
     this.endOfSweeping = () -> sweeping.cancel(false);
   }
@@ -74,6 +77,17 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
   /** What the server offered on the last connection that was made for a mail; empty before. */
   public Optional<Extensions> lastOffered() {
     return Optional.ofNullable(lastOffered);
+  }
+
+  /**
+   * Octets of the largest mail that the server takes, as it said on that connection (RFC 1870);
+   * empty before, and when it named none.
+   */
+  public OptionalLong largestMail() {
+    Extensions offered = lastOffered;
+    return offered == null || offered.maxSize() <= 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(offered.maxSize());
   }
 
   /** How many connections are kept open and idle. */
@@ -152,7 +166,7 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
     long limit = kept.offered().maxSize();
     if (limit > 0 && mail.content().size() > limit) {
       // what the server says may have changed since this connection was made
-      kept.close();
+      pool.end(kept);
       return null;
     }
     try {
@@ -162,6 +176,7 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
         return failed(kept, false, mail, dead);
       }
       LOG.debug("{}: a kept connection was dead: {}", settings.name(), kept.explain(dead));
+      pool.end(kept);
       return null;
     }
   }
@@ -180,7 +195,7 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
     return same(
         mail.envelope().recipients(),
         deferred(failure, connection.explain(failure)),
-        Optional.of(connection.facts(fresh)));
+        Optional.of(connection.facts(fresh, true)));
   }
 
   private Report send(SmtpConnection connection, boolean fresh, Mail mail, ContentFacts facts)
@@ -193,9 +208,8 @@ public final class SmtpDelivery implements Delivery, AutoCloseable {
           settings.peer());
     }
     Map<Address, Outcome> outcomes = connection.send(mail, facts);
-    Optional<Facts> known = Optional.of(connection.facts(fresh));
-    pool.giveBack(connection);
-    return new Report(outcomes, known);
+    boolean isKept = pool.giveBack(connection);
+    return new Report(outcomes, Optional.of(connection.facts(fresh, !isKept)));
   }
 
   /**

@@ -36,7 +36,7 @@ public final class Provider implements AutoCloseable {
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
   private final AtomicLong mailNumber = new AtomicLong();
   private final String uidlPrefix = UUID.randomUUID().toString().substring(0, 18);
-  private final ServerSocket listener = new ServerSocket();
+  private final ServerSocket listener = new PromptServerSocket();
   private final ThreadPoolExecutor sessions =
       new ThreadPoolExecutor(
           0, MAX_SESSIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Provider::thread);
@@ -113,7 +113,6 @@ public final class Provider implements AutoCloseable {
 
   private void serve(Socket client) throws IOException {
     client.setSoTimeout(IDLE_MILLIS);
-    client.setTcpNoDelay(true);
     clients.add(client);
     Pop3Session session = new Pop3Session(client, accounts);
     try {
@@ -136,9 +135,9 @@ public final class Provider implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    sessions.shutdownNow();
     for (Socket client : clients) {
       client.close();
     }
-    sessions.shutdownNow();
   }
 }

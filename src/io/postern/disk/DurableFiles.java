@@ -61,7 +61,7 @@ public final class DurableFiles {
   }
 
   /** Makes the names in a folder durable; on systems without POSIX the file system sees to that. */
-  private static void flushFolder(Path folder) throws IOException {
+  public static void flushFolder(Path folder) throws IOException {
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

@@ -50,9 +50,27 @@ public final class FetchStation {
     this.diagnoses = new Diagnoses(providers, clock);
   }
 
-  /** Makes an account known, before its route is started. */
-  public void add(MailboxSettings account) {
+  /**
+   * Makes an account known before its route is started, or changes it while nobody is in its
+   * mailbox ({@link MailboxConsumer#whenIdle}).
+   */
+  public void put(MailboxSettings account) {
     accounts.put(account.account(), account);
+  }
+
+  /** Forgets an account whose route is gone. */
+  public void remove(String account) {
+    accounts.remove(account);
+  }
+
+  /**
+   * The settings of an account.
+   *
+   * @throws IllegalArgumentException when there is no such account
+   */
+  MailboxSettings settings(String account) {
+    return find(account)
+        .orElseThrow(() -> new IllegalArgumentException("there is no account " + account));
   }
 
   Optional<MailboxSettings> find(String account) {
@@ -62,6 +80,11 @@ public final class FetchStation {
   /** Where answers to the questions of accounts are left. */
   public AccountHistory history() {
     return history;
+  }
+
+  /** To be entered before a provider is spoken to by hand. */
+  public Gate gate() {
+    return providers.gate();
   }
 
   Sessions sessions() {

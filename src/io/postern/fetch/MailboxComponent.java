@@ -14,11 +14,9 @@ public final class MailboxComponent extends DefaultComponent {
 
   @Override
   protected Endpoint createEndpoint(String uri, String account, Map<String, Object> parameters) {
-    MailboxSettings settings =
-        station
-            .find(account)
-            .orElseThrow(
-                () -> new IllegalArgumentException(uri + ": there is no account " + account));
-    return new MailboxEndpoint(uri, this, settings, station);
+    if (station.find(account).isEmpty()) {
+      throw new IllegalArgumentException(uri + ": there is no account " + account);
+    }
+    return new MailboxEndpoint(uri, this, account, station);
   }
 }

@@ -8,18 +8,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.support.DefaultConsumer;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.Trigger;
 
 /**
  * Visits an account when Quartz says so, or when asked, and sends each mail through the route.
@@ -30,41 +26,41 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
 
   private static final Duration CENSUS_EVERY = Duration.ofDays(1);
 
-  /** Where a session is. */
-  public enum Phase {
-    IDLE,
-    WAITING,
-    RUNNING,
-    /** Somebody looks into the mailbox by hand. */
-    BY_HAND
-  }
-
-  private final MailboxSettings settings;
+  private final String account;
   private final FetchStation station;
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
-  private final Object sessionEnd = new Object();
+  private final Occupancy mailbox;
+  private final VisitSchedule schedule;
   private volatile SessionReport lastReport;
   private volatile Instant nextCensus = Instant.MIN;
-  private volatile long ended;
+  private final AtomicLong ended = new AtomicLong();
   private volatile boolean open;
-  private volatile boolean scheduled;
 
   MailboxConsumer(
-      MailboxEndpoint endpoint,
-      Processor processor,
-      MailboxSettings settings,
-      FetchStation station) {
+      MailboxEndpoint endpoint, Processor processor, String account, FetchStation station) {
     super(endpoint, processor);
-    this.settings = settings;
+    this.account = account;
     this.station = station;
+    this.mailbox = new Occupancy(account);
+    this.schedule = new VisitSchedule(account, this::scheduler, this::requestSession);
   }
 
+  /** The name of the account. */
+  public String account() {
+    return account;
+  }
+
+  /**
+   * The settings of the account, which change only while it is idle.
+   *
+   * @throws IllegalArgumentException when the account was removed meanwhile
+   */
   public MailboxSettings settings() {
-    return settings;
+    return station.settings(account);
   }
 
-  public Phase phase() {
-    return phase.get();
+  /** Whether a session is under way. */
+  public boolean isInSession() {
+    return mailbox.isSession();
   }
 
   /** The last session, or empty when there was none since the start. */
@@ -74,7 +70,7 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
 
   /** How many sessions have ended since the start. */
   public long sessionsEnded() {
-    return ended;
+    return ended.get();
   }
 
   /** Whether sessions may begin: the route is neither stopped nor suspended. */
@@ -84,9 +80,7 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
 
   /** When the next session is due by the schedule; empty when paused or never. */
   public Optional<Date> nextVisit() throws SchedulerException {
-    return scheduled
-        ? scheduler().getTriggersOfJob(jobKey()).stream().map(Trigger::getNextFireTime).findFirst()
-        : Optional.empty();
+    return schedule.next();
   }
 
   /**
@@ -95,10 +89,10 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
    * @return false when the account is paused, or a session waits or runs already
    */
   public boolean requestSession() {
-    if (!open || !phase.compareAndSet(Phase.IDLE, Phase.WAITING)) {
+    if (!open || !mailbox.reserve()) {
       return false;
     }
-    station.sessions().submit(this::runSession);
+    station.sessions().submit(this::visit);
     return true;
   }
 
@@ -110,36 +104,43 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
    * @throws IllegalStateException when it still is
    */
   public <T> T alone(Duration patience, Callable<T> errand) throws Exception {
-    long end = System.nanoTime() + patience.toNanos();
-    synchronized (sessionEnd) {
-      while (!phase.compareAndSet(Phase.IDLE, Phase.BY_HAND)) {
-        long left = end - System.nanoTime();
-        if (left <= 0) {
-          throw new IllegalStateException(
-              "somebody is in the mailbox of %s: a session of the gateway, or another command; try"
-                      .formatted(settings.account())
-                  + " again when it has ended");
-        }
-        sessionEnd.wait(left / 1_000_000 + 1);
-      }
+    return mailbox.alone(patience, errand);
+  }
+
+  /**
+   * Has something done in a moment in which nobody is in the mailbox: now if that is so, else
+   * before a session that waits for its turn, or at the end of the session that is under way, by
+   * its thread. What was asked for before and has not been done yet is forgotten.
+   *
+   * @param change short, for no session begins meanwhile; its exceptions are its own to tell
+   * @return whether it is yet to be done
+   */
+  public boolean whenIdle(Runnable change) {
+    return mailbox.whenIdle(change);
+  }
+
+  /** Takes up a schedule that changed; to be called from within {@link #whenIdle}. */
+  public void reschedule() throws SchedulerException {
+    if (open) {
+      schedule.follow(settings().schedule());
     }
+  }
+
+  /** It counts as ended when the next may begin. */
+  private void visit() {
     try {
-      return errand.call();
+      mailbox.session(this::runSession);
     } finally {
-      phase.set(Phase.IDLE);
-      synchronized (sessionEnd) {
-        sessionEnd.notifyAll();
-      }
+      ended.incrementAndGet();
     }
   }
 
   private void runSession() {
-    phase.set(Phase.RUNNING);
     try {
       if (open) {
-        station.watch().begins(settings.account());
+        station.watch().begins(account);
         SessionReport report =
-            station.session(settings, this::carry, () -> !open, censusDue()).run();
+            station.session(settings(), this::carry, () -> !open, censusDue()).run();
         lastReport = report;
         station.watch().ended(report);
         if (report.isEventful()) {
@@ -149,13 +150,7 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failed) {
-      getExceptionHandler().handleException("the session of " + settings.account(), failed);
-    } finally {
-      phase.set(Phase.IDLE);
-      synchronized (sessionEnd) {
-        ended++;
-        sessionEnd.notifyAll();
-      }
+      getExceptionHandler().handleException("the session of " + account, failed);
     }
   }
 
@@ -168,10 +163,7 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
   }
 
   private void announce(SessionReport report) {
-    station
-        .journal()
-        .append(null, settings.account(), Event.SESSION, null, report.toString())
-        .join();
+    station.journal().append(null, account, Event.SESSION, null, report.toString()).join();
   }
 
   private Settlement carry(Mail mail, Visit visit) throws Exception {
@@ -209,13 +201,13 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
   protected void doStart() throws Exception {
     super.doStart();
     open = true;
-    schedule();
+    schedule.follow(settings().schedule());
   }
 
   @Override
   protected void doResume() throws Exception {
     open = true;
-    schedule();
+    schedule.follow(settings().schedule());
   }
 
   @Override
@@ -229,37 +221,12 @@ public final class MailboxConsumer extends DefaultConsumer implements Suspendabl
     super.doStop();
   }
 
-  private void schedule() throws SchedulerException {
-    Optional<Trigger> trigger = VisitTrigger.of(settings.account(), settings.schedule());
-    if (trigger.isPresent()) {
-      JobDetail job = JobBuilder.newJob(SessionJob.class).withIdentity(jobKey()).build();
-      scheduler()
-          .getContext()
-          .put(SessionJob.key(settings.account()), (Runnable) this::requestSession);
-      scheduler().scheduleJob(job, trigger.get());
-      scheduled = true;
-    }
-  }
-
   /** No new session; the one under way finishes the mails it has begun. */
   private void shut() throws SchedulerException, InterruptedException {
     open = false;
-    if (scheduled && !scheduler().isShutdown()) {
-      scheduler().deleteJob(jobKey());
-      scheduler().getContext().remove(SessionJob.key(settings.account()));
-    }
-    scheduled = false;
-    long patience = getEndpoint().getCamelContext().getShutdownStrategy().getTimeout() * 1000;
-    long end = System.nanoTime() + patience * 1_000_000;
-    synchronized (sessionEnd) {
-      while (phase.get() == Phase.RUNNING && System.nanoTime() - end < 0) {
-        sessionEnd.wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-      }
-    }
-  }
-
-  private JobKey jobKey() {
-    return new JobKey(settings.account(), "postern");
+    schedule.end();
+    long seconds = getEndpoint().getCamelContext().getShutdownStrategy().getTimeout();
+    mailbox.awaitSessionEnd(seconds * 1_000);
   }
 
   private Scheduler scheduler() {

@@ -10,24 +10,23 @@ import org.apache.camel.support.DefaultEndpoint;
 /** One account as a source of mails. */
 @ManagedResource(description = "An account at a provider, as a source of mails")
 public final class MailboxEndpoint extends DefaultEndpoint {
-  private final MailboxSettings settings;
+  private final String account;
   private final FetchStation station;
 
-  MailboxEndpoint(
-      String uri, MailboxComponent component, MailboxSettings settings, FetchStation station) {
+  MailboxEndpoint(String uri, MailboxComponent component, String account, FetchStation station) {
     super(uri, component);
-    this.settings = settings;
+    this.account = account;
     this.station = station;
   }
 
   @ManagedAttribute(description = "The provider's POP3 server, host and port")
   public String getServer() {
-    return settings.peer().toString();
+    return station.settings(account).peer().toString();
   }
 
   @Override
   public Consumer createConsumer(Processor processor) {
-    return new MailboxConsumer(this, processor, settings, station);
+    return new MailboxConsumer(this, processor, account, station);
   }
 
   @Override

@@ -14,20 +14,21 @@ import java.util.function.Supplier;
  *
  * @param wires makes the connections; the caller closes it afterwards
  * @param traces gives, by an account's name, who hears its dialogues, or null for nobody
+ * @param gate is entered before, and left when the last mailbox of a session is closed
  */
-public record Providers(Wires wires, Function<String, Supplier<Trace>> traces) {
+public record Providers(Wires wires, Function<String, Supplier<Trace>> traces, Gate gate) {
   private static final String TRACE = "pop3:";
 
   /** Nobody hears the dialogues. */
   public Providers(Wires wires) {
-    this(wires, account -> () -> null);
+    this(wires, account -> () -> null, Gate.OPEN);
   }
 
   /**
    * Whoever switches on the trace of {@link #trace(String)} hears an account's dialogues (F125).
    */
-  public Providers(Wires wires, Traces traces) {
-    this(wires, account -> traces.of(trace(account)));
+  public Providers(Wires wires, Traces traces, Gate gate) {
+    this(wires, account -> traces.of(trace(account)), gate);
   }
 
   /** The name of an account's trace: {@code pop3:} and the account's own. */

@@ -78,20 +78,30 @@ final class Session {
 
   /** Does it all; whatever goes wrong is in the report. */
   SessionReport run() throws InterruptedException {
-    SessionReport report = visit();
-    diagnoses.after(settings, tally, stop);
-    return report;
-  }
-
-  private SessionReport visit() throws InterruptedException {
     try {
       AccountHistory.Check check = history.check(settings.account(), host(), username());
       if (check instanceof AccountHistory.Check.Question question) {
         return tally.report(End.QUESTION, question.text());
       }
-      try (Spool spool = spool()) {
-        return visits(spool, check instanceof AccountHistory.Check.MarkAllSeen);
-      }
+      return throughGate(check instanceof AccountHistory.Check.MarkAllSeen);
+    } catch (IOException | StoreException failed) {
+      return tally.report(End.FAILED, failed.getMessage());
+    }
+  }
+
+  private SessionReport throughGate(boolean markAllSeen) throws InterruptedException {
+    try (Gate.Stay stay = providers.gate().enter(settings.account())) {
+      SessionReport report = visit(markAllSeen);
+      diagnoses.after(settings, tally, stop);
+      return report;
+    } catch (IOException closed) {
+      return tally.report(End.UNREACHABLE, closed.getMessage());
+    }
+  }
+
+  private SessionReport visit(boolean markAllSeen) throws InterruptedException {
+    try (Spool spool = spool()) {
+      return visits(spool, markAllSeen);
     } catch (IOException | StoreException failed) {
       return tally.report(End.FAILED, failed.getMessage());
     }

@@ -1,27 +1,27 @@
 package io.postern.fetch;
 
+import java.util.Map;
 import org.quartz.Job;
+import org.quartz.JobDataMap;
 import org.quartz.JobExecutionContext;
-import org.quartz.JobExecutionException;
-import org.quartz.SchedulerException;
 
-/** What Quartz runs when an account's moment has come: it asks for a session and is done. */
+/**
+ * What Quartz runs when an account's moment has come: it asks for a session and is done.
+ *
+ * <p>Each job carries what it runs. Quartz reads the map that all jobs of a scheduler share without
+ * a lock whenever one is due: an account that was scheduled at that instant made the other's job
+ * fail, and Quartz never ran that one again.
+ */
 public final class SessionJob implements Job {
-  /** Where in the scheduler's context the account's {@code Runnable} lies. */
-  static String key(String account) {
-    return "postern-session-" + account;
+  private static final String REQUEST = "request";
+
+  /** What a job carries that runs this. */
+  static JobDataMap carrying(Runnable request) {
+    return new JobDataMap(Map.of(REQUEST, request));
   }
 
   @Override
-  public void execute(JobExecutionContext context) throws JobExecutionException {
-    try {
-      String account = context.getJobDetail().getKey().getName();
-      Object request = context.getScheduler().getContext().get(key(account));
-      if (request instanceof Runnable session) {
-        session.run();
-      }
-    } catch (SchedulerException broken) {
-      throw new JobExecutionException(broken);
-    }
+  public void execute(JobExecutionContext context) {
+    ((Runnable) context.getMergedJobDataMap().get(REQUEST)).run();
   }
 }

@@ -2,6 +2,7 @@ package io.postern.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What happened in one session.
@@ -62,18 +63,30 @@ public record SessionReport(
     return unsettled > 0 || (end != End.COMPLETE && end != End.STOPPED);
   }
 
+  /** Whether it ended before it saw any mail; then its counts say nothing. */
+  public boolean gotNowhere() {
+    return end != End.COMPLETE && listed + fetched + settled + unsettled + left + deleted == 0;
+  }
+
   /** Whether anything happened that is worth a line. */
   public boolean isEventful() {
     return isError() || fetched + settled + unsettled + left + deleted > 0 || !text.isEmpty();
   }
 
-  /** One line for log, journal and console. */
+  /** One line for log, journal and console; without counts when it got nowhere. */
   @Override
   public String toString() {
+    if (gotNowhere()) {
+      return how() + ", after " + took.toMillis() + " ms";
+    }
     String counts =
         "%d listed, %d fetched, %d settled, %d unsettled, %d left, %d deleted, %d octets in %d ms"
             .formatted(listed, fetched, settled, unsettled, left, deleted, octets, took.toMillis());
-    String how = end.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    return how + (text.isEmpty() ? "" : " (" + text + ")") + ": " + counts;
+    return how() + ": " + counts;
+  }
+
+  private String how() {
+    String how = end.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return how + (text.isEmpty() ? "" : " (" + text + ")");
   }
 }

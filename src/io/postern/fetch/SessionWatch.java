@@ -1,12 +1,8 @@
 package io.postern.fetch;
 
-/**
- * Hears of what sessions do. Called from many threads; must not throw, and be quick but for one.
- */
+/** Hears of what sessions do. Called from many threads; must not throw, and be quick. */
 public interface SessionWatch {
-  /**
-   * A session is about to begin, and waits until this returns: outgoing mail may go first (F72).
-   */
+  /** A session is about to begin. */
   void begins(String account);
 
   /** A mail set out on its way through the routes; {@link #arrived} follows, however it ends. */

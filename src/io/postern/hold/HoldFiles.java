@@ -3,10 +3,7 @@ package io.postern.hold;
 import io.postern.disk.DurableFiles;
 import io.postern.disk.PrivateFiles;
 import io.postern.mail.Content;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +36,7 @@ final class HoldFiles {
    * Writes a content; on return it is on stable storage. Nothing but a block of it is in memory.
    */
   void write(String mailId, Content content) throws IOException {
-    DurableFiles.replace(path(mailId), channel -> content.forEachPiece(new IntoFile(channel)));
+    DurableFiles.replace(path(mailId), content::writeTo);
   }
 
   boolean remove(String mailId) throws IOException {
@@ -74,28 +71,5 @@ final class HoldFiles {
   boolean removePart(String mailId) throws IOException {
     Path file = path(mailId);
     return Files.deleteIfExists(file.resolveSibling(file.getFileName() + DurableFiles.PART));
-  }
-
-  /** Copies pieces into a file, from file to file without touching them. */
-  private record IntoFile(FileChannel channel) implements Content.Pieces {
-    @Override
-    public void block(byte[] block, int from, int to) throws IOException {
-      ByteBuffer rest = ByteBuffer.wrap(block, from, to - from);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-    }
-
-    @Override
-    public void file(FileChannel file, long position, long count) throws IOException {
-      long done = 0;
-      while (done < count) {
-        long n = file.transferTo(position + done, count - done, channel);
-        if (n <= 0) {
-          throw new EOFException("the mail's content ended " + (count - done) + " octets early");
-        }
-        done += n;
-      }
-    }
   }
 }

@@ -61,5 +61,9 @@ public enum Event {
   /** An operator paused a route. */
   PAUSED,
   /** An operator let a paused route go on. */
-  RESUMED
+  RESUMED,
+  /** Changed settings were taken up while the gateway ran. */
+  RELOADED,
+  /** Changed settings were not taken up, because something is wrong with them. */
+  SETTINGS_REFUSED
 }

@@ -46,6 +46,15 @@ public interface Content {
     }
   }
 
+  /**
+   * Appends all octets to a file, which stays open; what is in a file goes from file to file.
+   *
+   * @throws java.io.EOFException when what lies behind the content ends too early
+   */
+  default void writeTo(FileChannel file) throws IOException {
+    forEachPiece(new PiecesIntoFile(file));
+  }
+
   /** The octets of an array, which nobody may change from now on. */
   static Content of(byte[] octets) {
     return new BytesContent(octets, octets.length, null);

@@ -89,6 +89,9 @@ public final class ExchangeKeys {
    */
   public static final String OCCASION = "PosternOccasion";
 
+  /** Property: by what the mail at hand is inspected; only inspection looks inside. */
+  public static final String INSPECTION_POLICY = "PosternInspectionPolicy";
+
   /** Property, String: what inspectors found and what follows, for the journal. */
   public static final String INSPECTED = "PosternInspected";
 
@@ -103,6 +106,12 @@ public final class ExchangeKeys {
 
   /** Property, String: the endpoint that takes the errand at hand. */
   public static final String ERRAND_VIA = "PosternErrandVia";
+
+  /**
+   * Property: other mails that are to be put into the queue together with the mail at hand; only
+   * the queue looks inside.
+   */
+  public static final String COMPANIONS = "PosternCompanions";
 
   /** Property, String: why the mail is to be tried again later; absent otherwise. */
   public static final String LATER_REASON = "PosternLaterReason";

@@ -2,11 +2,15 @@ package io.postern.manage;
 
 import io.postern.fetch.AccountHistory;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator can see of the accounts, and do with them. Safe for several threads. */
 public interface AccountControl {
   /** All accounts, by name. */
   List<AccountState> list();
+
+  /** One account, in a time that does not grow with their number; empty when there is none. */
+  Optional<AccountState> find(String account);
 
   /**
    * Has an account visited now, whatever its schedule says; returns at once.

@@ -18,6 +18,7 @@ import org.springframework.jmx.export.annotation.ManagedResource;
     description = "The mailboxes at providers that mail is fetched from")
 public class AccountOperations {
   private static final String ACCOUNT = "name of the account";
+  private static final int MOST_NAMES = 50;
 
   private final AccountControl accounts;
 
@@ -75,19 +76,19 @@ public class AccountOperations {
   }
 
   private AccountState known(String account) {
-    List<AccountState> all = accounts.list();
-    return all.stream()
-        .filter(a -> a.name().equals(account))
-        .findFirst()
+    return accounts
+        .find(account)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no account is called \"%s\"; there are: %s"
-                        .formatted(
-                            account,
-                            all.stream()
-                                .map(AccountState::name)
-                                .collect(Collectors.joining(", ")))));
+                    "no account is called \"%s\"; there are: %s".formatted(account, names())));
+  }
+
+  private String names() {
+    List<AccountState> all = accounts.list();
+    String some =
+        all.stream().limit(MOST_NAMES).map(AccountState::name).collect(Collectors.joining(", "));
+    return all.size() > MOST_NAMES ? some + " and " + (all.size() - MOST_NAMES) + " more" : some;
   }
 
   private static Map<String, Object> row(AccountState account) {

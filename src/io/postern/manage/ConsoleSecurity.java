@@ -14,7 +14,6 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
@@ -44,9 +43,14 @@ public class ConsoleSecurity {
     return new JolokiaHardening();
   }
 
+  /** Who signs in is compared by the same code; without this bean it would be bcrypt. */
   @Bean
-  UserDetailsService consoleUsers(ConsoleLogins logins) {
-    PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  static PasswordEncoder passwords() {
+    return new KeyedPasswords();
+  }
+
+  @Bean
+  UserDetailsService consoleUsers(ConsoleLogins logins, PasswordEncoder encoder) {
     InMemoryUserDetailsManager users = new InMemoryUserDetailsManager();
     for (ConsoleLogins.Login login : logins.operators()) {
       users.createUser(user(login, encoder, JmxPolicy.OPERATOR, JmxPolicy.VIEWER));

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record ConsoleSettings(
     Path dataDir, Optional<Secret> operatorPassword, Optional<Secret> viewerPassword) {
-  /** What bcrypt looks at; a longer password would be cut without a word. */
+  /** Nobody types more, and nobody guesses as much. */
   private static final int MAX_OCTETS = 72;
 
   /**

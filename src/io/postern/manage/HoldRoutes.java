@@ -30,6 +30,12 @@ public final class HoldRoutes implements Releaser {
 
   @Override
   public Map<String, Outcome> release(Held held) {
+    if (camel.getRouteController().getRouteStatus("route-" + held.account()) == null) {
+      throw new IllegalStateException(
+          "mail %s came from the account %s, which is no longer in the settings: put it back, or"
+                  .formatted(held.mailId(), held.account())
+              + " see hold export and hold drop");
+    }
     try (FileChannel file = FileChannel.open(hold.content(held.mailId()))) {
       Envelope envelope = new Envelope(Address.parse(held.sender()), List.of());
       Mail mail = Mail.of(held.mailId(), envelope, Content.of(file, file.size(), null));

@@ -1,6 +1,7 @@
 package io.postern.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -10,33 +11,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Shows why a mail is in the hold, and what happened to it before.")
 public final class HoldShowCommand extends ClientCommand {
-  private static final TextTable HISTORY =
-      new TextTable(
-          Column.moment("AT", "at"),
-          Column.text("EVENT", "event", 9),
-          Column.text("RECIPIENT", "recipient", 12),
-          Column.text("DETAIL", "detail", 20));
-
   @Parameters(paramLabel = "ID", description = "Id of the mail.")
   private String id;
 
   @Override
   int run(ConsoleClient gateway) throws GatewayNotRunningException, RequestFailedException {
     JsonNode mail = gateway.call("Hold", "show", id);
-    print(mail, text(mail));
+    print(mail, ShownMail.facts(mail, 11, Set.of("history")) + ShownMail.history(mail));
     return DONE;
-  }
-
-  private static String text(JsonNode mail) {
-    StringBuilder text = new StringBuilder();
-    mail.properties()
-        .forEach(
-            field -> {
-              if (!field.getKey().equals("history")) {
-                String value = TextTable.plain(field.getValue());
-                text.append("%-11s %s%n".formatted(field.getKey() + ":", value));
-              }
-            });
-    return text.append('\n').append(HISTORY.of(mail.path("history"))).toString().stripTrailing();
   }
 }

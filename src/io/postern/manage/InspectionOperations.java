@@ -1,10 +1,9 @@
 package io.postern.manage;
 
-import io.postern.account.Inspection;
 import io.postern.inspect.Occasion.Direction;
-import io.postern.inspect.station.Inspectors;
 import io.postern.inspect.station.Inspectors.Configured;
 import io.postern.inspect.station.Inspectors.Kind;
+import io.postern.inspect.station.PolicyInForce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,35 +27,30 @@ public class InspectionOperations {
   private static final String SENDER =
       "of the envelope; <> for none, empty for the one that the mail names";
 
-  private final Inspection inspection;
-
-  /** Not by the name of the operation, which Spring would then take for an attribute. */
-  private final Inspectors asked;
-
+  private final PolicyInForce inForce;
   private final MailTrial trial;
 
-  InspectionOperations(Inspection inspection, Inspectors inspectors, MailTrial trial) {
-    this.inspection = inspection;
-    this.asked = inspectors;
+  InspectionOperations(PolicyInForce inForce, MailTrial trial) {
+    this.inForce = inForce;
     this.trial = trial;
   }
 
   /** The rules, in their order. */
   @ManagedOperation(description = "Lists the rules: what each is about, and what it does")
   public List<Map<String, Object>> rules() {
-    return RuleWords.rows(inspection.rules());
+    return RuleWords.rows(inForce.current().rules());
   }
 
   /** What is written in the rules file and probably not meant, a sentence each. */
   @ManagedOperation(description = "Lists what is allowed in the rules and probably not meant")
   public List<String> hints() {
-    return inspection.hints();
+    return inForce.current().hints();
   }
 
   /** The inspectors, in the order of the program's own routes. */
   @ManagedOperation(description = "Lists the inspectors that are set, and which mail each looks at")
   public List<Map<String, Object>> inspectors() {
-    return asked.all().entrySet().stream()
+    return inForce.current().inspectors().all().entrySet().stream()
         .map(each -> row(each.getKey(), each.getValue()))
         .toList();
   }

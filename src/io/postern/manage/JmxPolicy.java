@@ -23,16 +23,19 @@ public final class JmxPolicy {
   public static final String DOMAIN = "io.postern";
 
   private static final Map<String, Set<String>> OWN_QUERIES =
-      Map.of(
-          "Accounts", Set.of("list", "show"),
-          "Hold", Set.of("list", "show", "count"),
-          "Inspection", Set.of("rules", "hints", "inspectors"),
-          "Journal", Set.of("query", "newest", "after", "mails"),
-          "Listener", Set.of("show"),
-          "Queue", Set.of("list", "show", "counts", "countMatching"),
-          "Relay", Set.of("destinations"),
-          "Routes", Set.of("list"),
-          "Traces", Set.of("list"));
+      Map.ofEntries(
+          Map.entry("Accounts", Set.of("list", "show")),
+          Map.entry("Connection", Set.of("show")),
+          Map.entry("Hold", Set.of("list", "show", "count")),
+          Map.entry("Inspection", Set.of("rules", "hints", "inspectors")),
+          Map.entry("Journal", Set.of("query", "newest", "after", "mails")),
+          Map.entry("Listener", Set.of("show")),
+          Map.entry("Queue", Set.of("list", "show", "counts", "countMatching")),
+          Map.entry("Relay", Set.of("destinations")),
+          Map.entry("Routes", Set.of("list")),
+          Map.entry("Server", Set.of("show")),
+          Map.entry("Settings", Set.of("status")),
+          Map.entry("Traces", Set.of("list")));
 
   /** Attributes of the Throttle EIP; no other processor has them. */
   private static final Set<String> THROTTLE = Set.of("MaximumRequests", "TimePeriodMillis");

@@ -22,7 +22,7 @@ public final class JournalCommand extends ClientCommand {
           Column.text("MAIL", "mail", 16),
           Column.text("ACCOUNT", "account", 8),
           Column.text("RECIPIENT", "recipient", 12),
-          Column.text("DETAIL", "detail", 10));
+          Column.whole("DETAIL", "detail"));
 
   private static final CsvText CSV =
       new CsvText("at", "event", "mail", "account", "recipient", "detail");

@@ -1,6 +1,7 @@
 package io.postern.manage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,20 +10,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 
-/** Fetches a mail from the gateway that runs, piece by piece, into a file. */
-final class MailExport {
-  private MailExport() {}
-
+/**
+ * A mail that was fetched from the gateway that runs, piece by piece, into a file.
+ *
+ * @param octets how many were written
+ */
+record MailExport(Path file, long octets) {
   /**
    * Writes a mail octet for octet.
    *
    * @param type of the MBean that has {@code exportChunk}
-   * @param file that is not there yet
-   * @return how many octets were written
+   * @param output a file that is not there yet; null for one named after the mail
    * @throws RequestFailedException when there is no such mail, or the file is there already
    */
-  static long write(ConsoleClient gateway, String type, String id, Path file)
+  static MailExport write(ConsoleClient gateway, String type, String id, Path output)
       throws GatewayNotRunningException, RequestFailedException, IOException {
+    Path file = output == null ? Path.of(id + ".eml") : output;
     JsonNode piece = gateway.call(type, "exportChunk", id, 0);
     long written = 0;
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
@@ -35,6 +38,14 @@ final class MailExport {
     } catch (FileAlreadyExistsException e) {
       throw new RequestFailedException(file + " is there already; nothing was written", e);
     }
-    return written;
+    return new MailExport(file, written);
+  }
+
+  JsonNode json() {
+    return JsonNodeFactory.instance.objectNode().put("file", file.toString()).put("octets", octets);
+  }
+
+  String text() {
+    return "%s: %d octets".formatted(file, octets);
   }
 }

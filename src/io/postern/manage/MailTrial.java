@@ -5,14 +5,12 @@ import io.postern.inspect.Inspector;
 import io.postern.inspect.Occasion;
 import io.postern.inspect.Occasion.Direction;
 import io.postern.inspect.enact.Enacted;
-import io.postern.inspect.enact.Enactor;
-import io.postern.inspect.judge.Judge;
 import io.postern.inspect.judge.Verdict;
 import io.postern.inspect.rules.Explained;
 import io.postern.inspect.rules.Rules;
-import io.postern.inspect.station.Inspectors;
+import io.postern.inspect.station.InspectionPolicy;
 import io.postern.inspect.station.Inspectors.Configured;
-import io.postern.inspect.station.Occasions;
+import io.postern.inspect.station.Inspectors.Kind;
 import io.postern.mail.Client;
 import io.postern.mail.Mail;
 import io.postern.mail.MailIds;
@@ -22,33 +20,32 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Says what every inspector, every rule, the verdict and the routing would do with a mail, and why
- * (F111). The inspectors are asked in the order of {@link Inspectors.Kind}, which is that of the
- * program's own routes. Nothing is sent, and nothing is stored; scanners are really asked. Safe for
- * many threads.
+ * (F111). The inspectors are asked in the order of the route that is in force. Nothing is sent, and
+ * nothing is stored; scanners are really asked. Safe for many threads.
  */
 public final class MailTrial {
-  private final Inspectors inspectors;
-  private final Occasions occasions;
-  private final Judge judge;
-  private final Enactor enactor;
+  private final Supplier<InspectionPolicy> policies;
+  private final Supplier<InspectionOrder> order;
   private final TrialWays ways;
   private final TrialInput input;
 
+  /**
+   * @param policies the policy in force; asked once for each mail
+   * @param order in which the inspectors are asked; likewise
+   */
   public MailTrial(
-      Inspectors inspectors,
-      Occasions occasions,
-      Judge judge,
-      Enactor enactor,
+      Supplier<InspectionPolicy> policies,
+      Supplier<InspectionOrder> order,
       TrialWays ways,
       MailIds ids) {
-    this.inspectors = inspectors;
-    this.occasions = occasions;
-    this.judge = judge;
-    this.enactor = enactor;
+    this.policies = policies;
+    this.order = order;
     this.ways = ways;
     this.input = new TrialInput(ways.accounts(), ways.sends(), ids);
   }
@@ -65,9 +62,13 @@ public final class MailTrial {
     String account = input.account(request);
     try (SpooledStream spooled = SpooledStream.of(WireLines.of(mail))) {
       Mail made = input.mail(request, spooled.content());
-      return request.direction() == Direction.INCOMING
-          ? attempt(made, occasions.incoming(made, Optional.of(account)))
-          : attempt(made, occasions.outgoing(ourselves()));
+      InspectionPolicy policy = policies.get();
+      return attempt(
+          policy,
+          made,
+          request.direction() == Direction.INCOMING
+              ? policy.occasions().incoming(made, Optional.of(account))
+              : policy.occasions().outgoing(ourselves()));
     }
   }
 
@@ -76,11 +77,18 @@ public final class MailTrial {
     return new Client(InetAddress.getLoopbackAddress(), "localhost", Optional.empty(), false, true);
   }
 
-  private TrialReport attempt(Mail mail, Occasion begun) throws IOException {
+  private TrialReport attempt(InspectionPolicy policy, Mail mail, Occasion begun)
+      throws IOException {
+    InspectionOrder route = order.get();
+    Map<Kind, Configured> inspectors = policy.inspectors().all();
     List<Finding> findings = new ArrayList<>();
     List<String> notAsked = new ArrayList<>();
     List<Explained> rules = List.of();
-    for (Configured each : inspectors.all().values()) {
+    for (Kind kind : route.kinds()) {
+      Configured each = inspectors.get(kind);
+      if (each == null) {
+        continue;
+      }
       Inspector inspector = each.inspector();
       Occasion occasion = after(begun, findings);
       if (!each.directions().contains(begun.direction())) {
@@ -93,10 +101,21 @@ public final class MailTrial {
       }
     }
     Occasion occasion = after(begun, findings);
-    Verdict verdict = judge.judge(mail, occasion);
-    Enacted enacted = enactor.enact(mail, occasion, verdict);
+    Verdict verdict = policy.judge().judge(mail, occasion);
+    Enacted enacted = policy.enactor().enact(mail, occasion, verdict);
     return new TrialOutcome(mail, occasion, verdict, enacted, way(enacted.mail(), occasion))
-        .report(notAsked, rules);
+        .report(notAsked, untried(route, inspectors), rules);
+  }
+
+  private static List<String> untried(InspectionOrder route, Map<Kind, Configured> inspectors) {
+    List<String> all = new ArrayList<>(route.untried());
+    inspectors.forEach(
+        (kind, each) -> {
+          if (!route.kinds().contains(kind)) {
+            all.add("not asked: " + each.inspector().name() + ", for the route does not");
+          }
+        });
+    return all;
   }
 
   private static Occasion after(Occasion begun, List<Finding> findings) {

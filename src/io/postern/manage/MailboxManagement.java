@@ -1,6 +1,7 @@
 package io.postern.manage;
 
 import io.postern.fetch.AccountHistory;
+import io.postern.fetch.Gate;
 import io.postern.fetch.Ledger;
 import io.postern.fetch.LedgerCare;
 import io.postern.fetch.MailboxTool;
@@ -35,7 +36,8 @@ public class MailboxManagement {
       LedgerCare care,
       AccountHistory history,
       Clock clock) {
-    return new MailboxTool(new Providers(wires, traces), ledger, care, history, clock);
+    // the account's own visit is through the gate already
+    return new MailboxTool(new Providers(wires, traces, Gate.OPEN), ledger, care, history, clock);
   }
 
   @Bean

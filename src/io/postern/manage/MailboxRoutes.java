@@ -2,6 +2,7 @@ package io.postern.manage;
 
 import io.postern.fetch.AccountHistory;
 import io.postern.fetch.FetchStation;
+import io.postern.fetch.Gate;
 import io.postern.fetch.MailboxConsumer;
 import io.postern.fetch.SessionReport;
 import java.time.Duration;
@@ -36,13 +37,18 @@ public final class MailboxRoutes implements AccountControl, MailboxControl {
         .toList();
   }
 
+  @Override
+  public Optional<AccountState> find(String account) {
+    return known(account).map(MailboxRoutes::state);
+  }
+
   private static AccountState state(MailboxConsumer consumer) {
     Optional<SessionReport> last = consumer.lastReport();
     return new AccountState(
-        consumer.settings().account(),
+        consumer.account(),
         consumer.settings().peer().toString(),
         consumer.settings().schedule().inWords(),
-        consumer.phase() == MailboxConsumer.Phase.RUNNING,
+        consumer.isInSession(),
         consumer.sessionsEnded(),
         last,
         next(consumer),
@@ -84,16 +90,25 @@ public final class MailboxRoutes implements AccountControl, MailboxControl {
   @Override
   public <T> T visit(String account, Errand<T> errand) throws Exception {
     MailboxConsumer consumer = consumer(account);
-    return consumer.alone(PATIENCE, () -> errand.run(consumer.settings()));
+    return consumer.alone(
+        PATIENCE,
+        () -> {
+          try (Gate.Stay stay = station.gate().enter(account)) {
+            return errand.run(consumer.settings());
+          }
+        });
   }
 
   private MailboxConsumer consumer(String account) {
-    return camel.getRoutes().stream()
+    return known(account)
+        .orElseThrow(() -> new IllegalArgumentException("there is no account " + account));
+  }
+
+  /** By the name of its route: there may be thousands. */
+  private Optional<MailboxConsumer> known(String account) {
+    return Optional.ofNullable(camel.getRoute("fetch-" + account))
         .map(Route::getConsumer)
         .filter(MailboxConsumer.class::isInstance)
-        .map(MailboxConsumer.class::cast)
-        .filter(consumer -> consumer.settings().account().equals(account))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no account " + account));
+        .map(MailboxConsumer.class::cast);
   }
 }

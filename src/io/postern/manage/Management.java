@@ -1,12 +1,14 @@
 package io.postern.manage;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postern.deliver.Deliveries;
 import io.postern.hold.Hold;
 import io.postern.journal.Journal;
 import io.postern.store.Store;
 import java.time.Clock;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,7 +23,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * ConsoleSettings}, {@link AccountControl}, {@link Releaser} and {@link ServerProbe}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsoleSecurity.class, CamelRoutes.class, PausePolicy.class, TraceManagement.class})
+@Import({
+  ConsoleSecurity.class,
+  CamelRoutes.class,
+  PausePolicy.class,
+  TraceManagement.class,
+  ConnectionManagement.class,
+  MBeansWiring.class
+})
 public class Management implements WebMvcConfigurer {
 
   /** Who types the address of the machine wants the console. */
@@ -54,6 +63,11 @@ public class Management implements WebMvcConfigurer {
   @Bean
   JournalOperations journalOperations(Journal journal, Clock clock) {
     return new JournalOperations(journal, clock);
+  }
+
+  @Bean
+  ServerOperations serverOperations(ObjectProvider<Deliveries> deliveries) {
+    return new ServerOperations(deliveries);
   }
 
   @Bean

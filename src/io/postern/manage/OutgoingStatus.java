@@ -3,6 +3,7 @@ package io.postern.manage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.postern.relay.Destinations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ final class OutgoingStatus {
     text.append("Listener: ").append(listener(all.path("listener"))).append('\n');
     text.append("Queue: ").append(queue(all.path("queue"))).append('\n');
     for (JsonNode destination : all.path("destinations")) {
+      String takes = LargestMail.of(destination);
+      if (!takes.isEmpty() && !destination.path("name").asText().equals(Destinations.INTERNAL)) {
+        text.append("Smarthost: ").append(TextTable.plain(destination.path("name")));
+        text.append(' ').append(takes).append('\n');
+      }
       if (!destination.path("restingUntil").asText().isEmpty()) {
         text.append("Resting: ").append(TextTable.plain(destination.path("name")));
         text.append(" until ").append(TextTable.plain(destination.path("restingUntil")));

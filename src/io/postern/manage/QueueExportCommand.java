@@ -1,6 +1,5 @@
 package io.postern.manage;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -25,11 +24,8 @@ public final class QueueExportCommand extends ClientCommand {
   @Override
   int run(ConsoleClient gateway)
       throws GatewayNotRunningException, RequestFailedException, IOException {
-    Path file = output == null ? Path.of(id + ".eml") : output;
-    long written = MailExport.write(gateway, "Queue", id, file);
-    print(
-        JsonNodeFactory.instance.objectNode().put("file", file.toString()).put("octets", written),
-        "%s: %d octets".formatted(file, written));
+    MailExport export = MailExport.write(gateway, "Queue", id, output);
+    print(export.json(), export.text());
     return DONE;
   }
 }

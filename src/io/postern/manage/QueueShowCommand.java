@@ -17,13 +17,6 @@ public final class QueueShowCommand extends ClientCommand {
           Column.text("STATE", "state", 9),
           Column.text("SERVER SAID", "reply", 20));
 
-  private static final TextTable HISTORY =
-      new TextTable(
-          Column.moment("AT", "at"),
-          Column.text("EVENT", "event", 9),
-          Column.text("RECIPIENT", "recipient", 12),
-          Column.text("DETAIL", "detail", 20));
-
   private static final Set<String> TABLES = Set.of("recipients", "history");
 
   @Parameters(paramLabel = "ID", description = "Id of the mail.")
@@ -37,16 +30,9 @@ public final class QueueShowCommand extends ClientCommand {
   }
 
   private static String text(JsonNode mail) {
-    StringBuilder text = new StringBuilder();
-    mail.properties()
-        .forEach(
-            field -> {
-              if (!TABLES.contains(field.getKey())) {
-                String value = TextTable.plain(field.getValue());
-                text.append("%-17s %s%n".formatted(field.getKey() + ":", value));
-              }
-            });
-    text.append('\n').append(RECIPIENTS.of(mail.path("recipients")));
-    return text.append('\n').append(HISTORY.of(mail.path("history"))).toString().stripTrailing();
+    return ShownMail.facts(mail, 17, TABLES)
+        + RECIPIENTS.of(mail.path("recipients"))
+        + '\n'
+        + ShownMail.history(mail);
   }
 }

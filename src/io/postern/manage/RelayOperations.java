@@ -27,7 +27,10 @@ public class RelayOperations {
     this.clock = clock;
   }
 
-  /** How each destination stands; {@code restingUntil} is empty for one that may be tried. */
+  /**
+   * How each destination stands; {@code restingUntil} is empty for one that may be tried, {@code
+   * largestMail} is 0 where that is not known.
+   */
   @ManagedOperation(
       description =
           "Lists the destinations of outgoing mail, and which of them rest since they failed")
@@ -42,6 +45,7 @@ public class RelayOperations {
     row.put("lastFailure", status.lastFailure());
     row.put("idleConnections", status.idleConnections());
     row.put("waiting", status.waiting());
+    row.put("largestMail", status.largestMail().orElse(0));
     return row;
   }
 

@@ -93,7 +93,7 @@ abstract class SettingsTrialCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, Trial trial) {
     trial.dialogue().forEach(line -> out.println("  " + TextTable.plain(line)));
-    out.println(trial.name() + (trial.works() ? ": good. " : ": NOT GOOD. ") + trial.verdict());
+    out.println(trial.name() + (trial.works() ? ": good - " : ": NOT GOOD - ") + trial.verdict());
     if (!trial.guidance().isEmpty()) {
       out.println("  " + trial.guidance());
     }

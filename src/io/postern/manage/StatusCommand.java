@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Tells at one glance how the gateway is. */
 @Command(
@@ -14,15 +15,8 @@ import picocli.CommandLine.Command;
     description =
         "Shows the accounts with their last sessions, the hold, the queue, and what is paused.")
 public final class StatusCommand extends ClientCommand {
-  private static final TextTable ACCOUNTS =
-      new TextTable(
-          Column.text("ACCOUNT", "name", 10),
-          Column.text("HOST", "host", 10),
-          Column.text("SCHEDULE", "schedule", 8),
-          Column.text("STATE", "state", 8),
-          Column.moment("LAST SESSION", "started"),
-          Column.moment("NEXT", "next"),
-          Column.text("OUTCOME", "outcome", 8));
+  @Option(names = "--all", description = "Show each account, also when there are many.")
+  private boolean every;
 
   @Override
   int run(ConsoleClient gateway) throws GatewayNotRunningException, RequestFailedException {
@@ -38,12 +32,20 @@ public final class StatusCommand extends ClientCommand {
     all.set("accounts", accounts);
     all.put("held", held);
     all.set("paused", paused);
+    JsonNode server = gateway.call("Server", "show");
+    all.set("server", server);
     Optional<ObjectNode> outgoing = OutgoingStatus.of(gateway);
     outgoing.ifPresent(all::setAll);
-    String tail = outgoing.map(OutgoingStatus::text).orElse("");
+    JsonNode connection = gateway.call("Connection", "show");
+    all.set("connection", connection);
+    String tail =
+        server(server) + outgoing.map(OutgoingStatus::text).orElse("") + connection(connection);
     ArrayNode traces = activeTraces(gateway);
     all.set("traces", traces);
-    print(all, (text(accounts, held, paused) + tail + text(traces)).stripTrailing());
+    JsonNode settings = gateway.call("Settings", "status");
+    all.set("settings", settings);
+    String text = text(accounts, held, paused) + tail + text(traces) + settings(settings);
+    print(all, text.stripTrailing());
     return DONE;
   }
 
@@ -59,25 +61,45 @@ public final class StatusCommand extends ClientCommand {
     return active;
   }
 
+  /** Nothing when there is none. */
+  private static String server(JsonNode server) {
+    if (server.isEmpty()) {
+      return "";
+    }
+    String takes = LargestMail.of(server);
+    String address = TextTable.plain(server.path("address"));
+    return "Internal server: " + address + (takes.isEmpty() ? "" : ", " + takes) + "\n";
+  }
+
+  /** Nothing about one that is always there. */
+  private static String connection(JsonNode connection) {
+    return ConnectionText.isOnDemand(connection) ? ConnectionText.of(connection) + "\n" : "";
+  }
+
+  /** What is written and does not hold. */
+  private static String settings(JsonNode settings) {
+    StringBuilder text = new StringBuilder();
+    if (!settings.path("problems").isEmpty()) {
+      text.append("\nChanged settings are refused, and the old ones hold (./postern reload):\n");
+    }
+    for (JsonNode problem : settings.path("problems")) {
+      text.append("  ").append(TextTable.plain(problem)).append('\n');
+    }
+    for (JsonNode key : settings.path("atNextStart")) {
+      text.append(TextTable.plain(key)).append(": takes effect at the next start\n");
+    }
+    return text.toString();
+  }
+
   private static String text(ArrayNode traces) {
     StringBuilder text = new StringBuilder();
     traces.forEach(trace -> text.append("Trace on: ").append(TextTable.plain(trace)).append('\n'));
     return text.toString();
   }
 
-  private static String text(JsonNode accounts, long held, JsonNode paused) {
+  private String text(JsonNode accounts, long held, JsonNode paused) {
     StringBuilder text = new StringBuilder();
-    text.append(accounts.isEmpty() ? "No accounts.\n" : ACCOUNTS.of(accounts));
-    for (JsonNode account : accounts) {
-      String name = TextTable.plain(account.path("name"));
-      if (!account.path("question").asText().isEmpty()) {
-        String question = TextTable.plain(account.path("question"));
-        text.append("\n%s has a question: %s\n".formatted(name, question));
-      }
-      if (account.path("error").asBoolean()) {
-        text.append("\n%s: %s\n".formatted(name, TextTable.plain(account.path("report"))));
-      }
-    }
+    text.append(AccountsText.of(accounts, every));
     text.append("\nHold: ").append(held).append(held == 1 ? " mail" : " mails").append('\n');
     for (JsonNode route : paused) {
       text.append("Paused: ").append(TextTable.plain(route.path("id")));

@@ -45,7 +45,8 @@ final class TextTable {
     int[] widths = new int[columns.size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], length(line.get(i)));
+        int needed = columns.get(i).open() ? columns.get(i).least() : length(line.get(i));
+        widths[i] = Math.max(widths[i], needed);
       }
     }
     int available = WIDTH - GAP.length() * (widths.length - 1);
@@ -78,10 +79,10 @@ final class TextTable {
     return sum;
   }
 
-  private static String line(List<String> cells, int[] widths) {
+  private String line(List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      String cell = cut(cells.get(i), widths[i]);
+      String cell = columns.get(i).open() ? cells.get(i) : cut(cells.get(i), widths[i]);
       line.append(i == 0 ? "" : GAP).append(cell);
       line.append(" ".repeat(Math.max(0, widths[i] - length(cell))));
     }

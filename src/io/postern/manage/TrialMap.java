@@ -15,6 +15,7 @@ final class TrialMap {
     Map<String, Object> map = mail(report.mail());
     map.put("findings", report.findings().stream().map(TrialMap::finding).toList());
     map.put("notAsked", report.notAsked());
+    map.put("untried", report.untried());
     map.put("rules", report.rules().stream().map(TrialMap::rule).toList());
     map.put("fate", report.fate().word());
     map.put("rule", report.rule().orElse(""));

@@ -29,11 +29,13 @@ record TrialOutcome(Mail mail, Occasion occasion, Verdict verdict, Enacted enact
    *
    * @throws IOException when the changed mail cannot be read
    */
-  TrialReport report(List<String> notAsked, List<Explained> rules) throws IOException {
+  TrialReport report(List<String> notAsked, List<String> untried, List<Explained> rules)
+      throws IOException {
     return new TrialReport(
         TrialSubject.of(mail, occasion.direction(), occasion.account().orElse("")),
         occasion.earlier().stream().map(TrialFinding::of).toList(),
         notAsked,
+        untried,
         rules,
         decidingRule(rules),
         fate(),

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param mail that was tried
  * @param findings of all inspectors that were asked, in their order
  * @param notAsked names of the inspectors that do not look at mail of this direction
+ * @param untried what of the route of inspection this says nothing about, a sentence each
  * @param rules what every rule says
  * @param rule the name of the rule that decides; empty when none does
  * @param fate where the mail goes
@@ -27,6 +28,7 @@ public record TrialReport(
     TrialSubject mail,
     List<TrialFinding> findings,
     List<String> notAsked,
+    List<String> untried,
     List<Explained> rules,
     Optional<String> rule,
     TrialFate fate,
@@ -41,6 +43,7 @@ public record TrialReport(
   public TrialReport {
     findings = List.copyOf(findings);
     notAsked = List.copyOf(notAsked);
+    untried = List.copyOf(untried);
     rules = List.copyOf(rules);
     reasons = List.copyOf(reasons);
     changes = List.copyOf(changes);

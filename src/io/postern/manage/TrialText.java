@@ -41,6 +41,7 @@ final class TrialText {
     report
         .notAsked()
         .forEach(name -> say(INDENT, name + " does not look at " + direction() + " mail"));
+    report.untried().forEach(sentence -> say(INDENT, sentence));
   }
 
   private String direction() {

@@ -22,6 +22,11 @@ enum NoticeFile {
   OVERSIZE("oversize", oversize().and("account", "sender")),
   OVERSIZE_SENDER("oversize-sender", oversize().and("postmaster")),
   SESSION_LOG("session-log", Names.of("host", "account", "outcome", "failures", "log")),
+  UNTOLD(
+      "alert-untold",
+      Names.of("host", "id", "why", "sender", "subject", "more")
+          .withList("recipients", "recipient", "answer")),
+  TROUBLE("alert-trouble", Names.of("host", "server", "answer", "advice")),
   /** Short texts, each of them behind its key. */
   WORDS("words", Names.of());
 

@@ -5,7 +5,6 @@ import io.postern.mail.Content;
 import io.postern.mail.Header;
 import io.postern.mail.Mail;
 import io.postern.mail.MailIds;
-import io.postern.mail.OneLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,18 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes what the gateway tells the senders of mail (RFC 3461, RFC 6522, RFC 3464, RFC 6533) and
- * the postmaster. All of it comes from the empty sender, so that nobody ever answers it with a
- * mail.
+ * Writes what the gateway tells the senders of mail (RFC 3461, RFC 6522, RFC 3464, RFC 6533). All
+ * of it comes from the empty sender, so that nobody ever answers it with a mail.
  *
  * <p>Nothing that a stranger wrote can begin a line, a header field or a part. Safe for several
  * threads.
  */
 public final class Reports {
-  /** More is not written into an alert, in characters. */
-  private static final int MAX_ALERT = 64 * 1024;
-
-  private static final int MAX_ALERT_LINE = 2_000;
   private static final int MAX_MESSAGE_ID = 250;
 
   private final MailIds ids;
@@ -106,31 +100,6 @@ public final class Reports {
     Content end = Content.of(utf8("\r\n--" + boundary + "--\r\n"));
     Content content = Content.of(List.of(Content.of(octets), returned.content(), end));
     return new Mail(id, OwnEnvelope.to(List.of(to)), content, Header.parse(octets, octets.length));
-  }
-
-  /**
-   * Composes a plain text mail to the postmaster.
-   *
-   * @param subject any text
-   * @param text any text, lines ending with LF or CRLF; what is beyond 64 K characters is cut
-   */
-  public Mail alert(Address postmaster, String subject, String text) throws IOException {
-    String kept = text.substring(0, Math.min(text.length(), MAX_ALERT)).stripTrailing();
-    StringBuilder lines = new StringBuilder(kept.length() + 2);
-    for (String line : kept.split("\n", -1)) {
-      lines.append(indentOf(line)).append(OneLine.abridged(line, MAX_ALERT_LINE)).append('\n');
-    }
-    return new OwnMail(
-            ids.next(), hostName, ZonedDateTime.now(clock), postmaster, subject, lines.toString())
-        .compose();
-  }
-
-  private static String indentOf(String line) {
-    int words = 0;
-    while (words < line.length() && line.charAt(words) == ' ') {
-      words++;
-    }
-    return line.substring(0, words);
   }
 
   private static String header(Mail original, String boundary, boolean eightBit, OwnHeader header) {

@@ -1,7 +1,6 @@
 package io.postern.queue;
 
 import io.postern.journal.Event;
-import io.postern.journal.Journal;
 import io.postern.journal.Line;
 import io.postern.mail.Address;
 import io.postern.mail.Client;
@@ -12,6 +11,7 @@ import io.postern.mail.MailIds;
 import io.postern.mail.Priority;
 import io.postern.store.StoreException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,6 @@ import java.util.function.Predicate;
 /** Puts mail that was just accepted into the queue, where its priority and the settings want it. */
 public final class Admission {
   private final Queue queue;
-  private final Journal journal;
   private final QueueSettings settings;
   private final Function<Envelope, String> destinations;
   private final InHouse inHouse;
@@ -42,13 +41,11 @@ public final class Admission {
    */
   public Admission(
       Queue queue,
-      Journal journal,
       QueueSettings settings,
       Function<Envelope, String> destinations,
       InHouse inHouse,
       Clock clock) {
     this.queue = queue;
-    this.journal = journal;
     this.settings = settings;
     this.destinations = destinations;
     this.inHouse = inHouse;
@@ -57,19 +54,22 @@ public final class Admission {
   }
 
   /**
-   * Takes a mail over; it is on stable storage when this returns.
+   * Takes a mail over, and what is sent on account of it; all of it is on stable storage when this
+   * returns.
    *
    * @param client who handed it over; empty for the gateway itself
    * @param changes what was changed in it, a sentence each
+   * @param companions go in the same commit
    * @throws StoreException when nothing of it was written
    */
-  public void admit(Mail mail, Optional<Client> client, List<String> changes) {
+  public void admit(
+      Mail mail, Optional<Client> client, List<String> changes, List<Companion> companions) {
     Placement place = Placement.of(Priority.of(mail.header()), settings, clock.instant());
-    admit(mail, client, changes, Optional.empty(), place);
+    admit(mail, client, changes, companions, Optional.empty(), place);
   }
 
   /**
-   * Takes a mail over that was inspected; it is on stable storage when this returns.
+   * Takes a mail over that was inspected; otherwise as the other one.
    *
    * @param found what was found and what follows, for the journal
    * @param holdReason why it waits for a person; empty when it does not
@@ -79,27 +79,28 @@ public final class Admission {
       Mail mail,
       Optional<Client> client,
       List<String> changes,
+      List<Companion> companions,
       String found,
       Optional<String> holdReason) {
     Placement place =
         holdReason
             .map(reason -> new Placement(State.HELD, clock.instant(), false, reason))
             .orElseGet(() -> Placement.of(Priority.of(mail.header()), settings, clock.instant()));
-    admit(mail, client, changes, Optional.of(found), place);
+    admit(mail, client, changes, companions, Optional.of(found), place);
   }
 
   private void admit(
       Mail mail,
       Optional<Client> client,
       List<String> changes,
+      List<Companion> companions,
       Optional<String> found,
       Placement place) {
     String origin = client.map(Client::toString).orElse("the gateway");
-    Priority priority = Priority.of(mail.header());
     Deposit deposit =
         new Deposit(
             mail,
-            priority,
+            Priority.of(mail.header()),
             destinations.apply(mail.envelope()),
             origin,
             place.state(),
@@ -114,62 +115,72 @@ public final class Admission {
       Event event = place.state() == State.HELD ? Event.HELD : Event.FROZEN;
       lines.add(new Line(event, null, place.note()));
     }
-    try {
-      Commits.await(queue.put(deposit, lines));
-    } catch (StoreException e) {
-      throw new StoreException("mail " + mail.id() + " is not taken: " + e.getMessage(), e);
-    }
+    take(mail, companions, Arrival.of(deposit, lines));
   }
 
   /**
-   * Takes over a mail that the gateway sends on account of another one; it is on stable storage
-   * when this returns. It leaves at once.
+   * Takes over a mail that the gateway sends on account of another one, which is not here; it is on
+   * stable storage when this returns. It leaves at once.
    *
-   * @param notice whether it is a notice, which is for our own people only; anything else reaches
-   *     them by the same way when nobody else gets it
    * @throws StoreException when nothing of it was written
    */
-  public void errand(Mail mail, boolean notice) {
-    send(mail, notice, accepted(mail, "the gateway") + about(mail));
-  }
-
-  /**
-   * Takes over a copy of an accepted mail for others; otherwise as {@link #errand}. It gets a name
-   * of its own, since both are in the queue.
-   *
-   * @param mail with the name of the accepted one
-   * @throws StoreException when nothing of it was written
-   */
-  public void copy(Mail mail) {
-    Mail copy = new Mail(ids.next(), mail.envelope(), mail.content(), mail.header());
-    send(copy, false, accepted(mail, "the gateway") + ", a copy of " + mail.id() + about(copy));
-  }
-
-  private void send(Mail mail, boolean notice, String detail) {
-    boolean internal = notice || mail.envelope().recipients().stream().allMatch(inHouse.people());
-    Deposit deposit =
-        new Deposit(
-            mail,
-            Priority.NORMAL,
-            internal ? inHouse.destination() : destinations.apply(mail.envelope()),
-            "the gateway",
-            State.DUE,
-            clock.instant(),
-            false,
-            "");
-    Commits.await(queue.put(deposit, List.of(new Line(Event.ACCEPTED, null, detail))));
+  public void send(Companion companion) {
+    Commits.await(queue.put(List.of(arrival(companion))));
   }
 
   /**
    * A mail that its client shall forget, and that nobody gets.
    *
+   * @param companions what is sent on account of it nevertheless, in the same commit
    * @param reason for the journal
    * @throws StoreException when that could not be written
    */
-  public void drop(Mail mail, Optional<Client> client, String reason) {
+  public void drop(Mail mail, Optional<Client> client, List<Companion> companions, String reason) {
     String origin = client.map(Client::toString).orElse("the gateway");
     String words = accepted(mail, origin) + ": " + reason;
-    Commits.await(journal.append(mail.id(), null, Event.DROPPED, null, words));
+    take(mail, companions, Arrival.dropped(mail.id(), new Line(Event.DROPPED, null, words)));
+  }
+
+  /**
+   * A mail that its client is told to keep; only what is sent on account of it is taken over.
+   *
+   * @throws StoreException when nothing of it was written
+   */
+  public void refuse(Mail mail, List<Companion> companions) {
+    if (!companions.isEmpty()) {
+      take(mail, companions);
+    }
+  }
+
+  /** Notices before the mail that they are about. */
+  private void take(Mail mail, List<Companion> companions, Arrival... itself) {
+    List<Arrival> all = new ArrayList<>(companions.size() + 1);
+    companions.forEach(companion -> all.add(arrival(companion)));
+    all.addAll(List.of(itself));
+    try {
+      Commits.await(queue.put(all));
+    } catch (StoreException e) {
+      throw new StoreException("mail " + mail.id() + " is not taken: " + e.getMessage(), e);
+    }
+  }
+
+  /** A copy gets a name of its own, since both are in the queue. */
+  private Arrival arrival(Companion companion) {
+    Mail mail = companion.mail();
+    String copied = "";
+    if (companion.kind() == Companion.Kind.COPY) {
+      copied = ", a copy of " + mail.id();
+      mail = new Mail(ids.next(), mail.envelope(), mail.content(), mail.header());
+    }
+    boolean internal =
+        companion.kind() == Companion.Kind.NOTICE
+            || mail.envelope().recipients().stream().allMatch(inHouse.people());
+    String destination = internal ? inHouse.destination() : destinations.apply(mail.envelope());
+    Instant now = clock.instant();
+    Deposit deposit =
+        new Deposit(mail, Priority.NORMAL, destination, "the gateway", State.DUE, now, false, "");
+    String detail = accepted(mail, "the gateway") + copied + about(mail);
+    return Arrival.of(deposit, List.of(new Line(Event.ACCEPTED, null, detail)));
   }
 
   private static String accepted(Mail mail, String origin) {

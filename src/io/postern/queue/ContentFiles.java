@@ -3,9 +3,7 @@ package io.postern.queue;
 import io.postern.disk.DurableFiles;
 import io.postern.disk.PrivateFiles;
 import io.postern.mail.Content;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -33,7 +31,7 @@ final class ContentFiles {
 
   /** Writes a content; on return it is on stable storage. */
   void write(String mailId, Content content) throws IOException {
-    DurableFiles.replace(path(mailId), channel -> content.forEachPiece(new IntoFile(channel)));
+    DurableFiles.replace(path(mailId), content::writeTo);
   }
 
   FileChannel open(String mailId) throws IOException {
@@ -61,28 +59,5 @@ final class ContentFiles {
   @FunctionalInterface
   interface Visitor {
     void visit(Path file) throws IOException;
-  }
-
-  /** Copies pieces into a file, from file to file without touching them. */
-  private record IntoFile(FileChannel channel) implements Content.Pieces {
-    @Override
-    public void block(byte[] block, int from, int to) throws IOException {
-      ByteBuffer rest = ByteBuffer.wrap(block, from, to - from);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-    }
-
-    @Override
-    public void file(FileChannel file, long position, long count) throws IOException {
-      long done = 0;
-      while (done < count) {
-        long n = file.transferTo(position + done, count - done, channel);
-        if (n <= 0) {
-          throw new EOFException("the content ended " + (count - done) + " octets early");
-        }
-        done += n;
-      }
-    }
   }
 }

@@ -1,9 +1,9 @@
 package io.postern.queue;
 
 import io.postern.journal.Journal;
-import io.postern.journal.Line;
 import io.postern.store.StoreException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,23 +44,32 @@ final class Intake {
     this.lastSeq = new AtomicLong(lastSeq);
   }
 
-  /** See {@link Queue#put}. */
-  CompletableFuture<Void> put(Deposit deposit, List<Line> lines) {
-    Incoming incoming;
+  /** See {@link Queue#put(List)}. */
+  CompletableFuture<Void> put(List<Arrival> arrivals) {
+    List<Incoming> coming = new ArrayList<>(arrivals.size());
     try {
-      incoming = prepare(deposit);
+      for (Arrival arrival : arrivals) {
+        if (arrival.deposit().isPresent()) {
+          coming.add(prepare(arrival.deposit().get()));
+        }
+      }
     } catch (StoreException e) {
+      coming.forEach(this::forget);
       return CompletableFuture.failedFuture(e);
     }
     return commits
         .write(
             (tx, changes) -> {
-              incoming.insert(tx, rows, changes);
-              Incoming.append(tx, journal, incoming.row().mailId(), lines);
-              keepWhenDue(incoming);
+              for (Incoming incoming : coming) {
+                incoming.insert(tx, rows, changes);
+                keepWhenDue(incoming);
+              }
+              for (Arrival arrival : arrivals) {
+                Incoming.append(tx, journal, arrival.mailId(), arrival.lines());
+              }
               return null;
             })
-        .handle((done, failure) -> ended(incoming, failure));
+        .handle((done, failure) -> ended(coming, failure));
   }
 
   /** Makes a mail ready for the rows to be written. */
@@ -79,15 +88,19 @@ final class Intake {
     }
   }
 
-  private Void ended(Incoming incoming, Throwable failure) {
+  private Void ended(List<Incoming> coming, Throwable failure) {
     if (failure == null) {
-      meter.accepted(incoming.row().queued().size());
+      coming.forEach(incoming -> meter.accepted(incoming.row().queued().size()));
       return null;
     }
+    coming.forEach(this::forget);
+    throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+  }
+
+  private void forget(Incoming incoming) {
     fresh.remove(incoming.row().mailId());
     if (incoming.octets() == null) {
       contents.remove(incoming.row().mailId());
     }
-    throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
   }
 }

@@ -63,12 +63,17 @@ final class Orders {
 
   /** Nothing that a person moved waits for a connection any more. */
   static Queued moved(Queued q, State state, Instant dueAt, String note) {
+    return placed(q, new Placement(state, dueAt, false, note));
+  }
+
+  /** The same mail, waiting in another way. */
+  static Queued placed(Queued q, Placement place) {
     return new Queued(
         q.mailId(),
-        state,
+        place.state(),
         q.priority(),
-        Instant.ofEpochMilli(dueAt.toEpochMilli()),
-        false,
+        Instant.ofEpochMilli(place.dueAt().toEpochMilli()),
+        place.awaitsConnection(),
         q.destination(),
         q.acceptedAt(),
         q.origin(),
@@ -78,6 +83,6 @@ final class Orders {
         q.size(),
         q.attempts(),
         q.delayTold(),
-        note);
+        place.note());
   }
 }

@@ -27,12 +27,14 @@ final class Passages {
   private final Journal journal;
   private final Overdue overdue;
   private final Runnable connects;
+  private final Reach reach;
   private final Endings endings;
   private final Clock clock;
   private final Map<String, Passage> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param connects is told when mail leaves that waited for a connection: now there will be one
+   * @param reach is asked before each attempt
    */
   Passages(
       QueueRows rows,
@@ -43,6 +45,7 @@ final class Passages {
       Journal journal,
       Overdue overdue,
       Runnable connects,
+      Reach reach,
       QueueMeter meter,
       Clock clock) {
     this.rows = rows;
@@ -53,6 +56,7 @@ final class Passages {
     this.journal = journal;
     this.overdue = overdue;
     this.connects = connects;
+    this.reach = reach;
     this.clock = clock;
     this.endings = new Endings(rows, contents, commits, journal, meter, clock);
   }
@@ -83,6 +87,19 @@ final class Passages {
       hold(missing);
       return new Begun.Withdrawn(missing.getMessage());
     }
+    Queued queued = opened.row().queued();
+    Optional<Runnable> letGo = reach.keep(queued);
+    if (letGo.isPresent()) {
+      return begin(mailId, opened, letGo.get());
+    }
+    opened.close();
+    putBack(mailId);
+    // the connection may have come up in between, and what waits was told before this mail waited
+    reach.keep(queued).ifPresent(this::tellOfConnection);
+    return new Begun.Withdrawn("it waits for a connection");
+  }
+
+  private Begun begin(String mailId, Opened opened, Runnable letGo) {
     boolean granted = false;
     try {
       Answer answer = commits.commit((tx, changes) -> begin(tx, changes, mailId));
@@ -90,7 +107,7 @@ final class Passages {
         return new Begun.Withdrawn(answer.refusal());
       }
       granted = true;
-      Begun.Granted begun = new Begun.Granted(depart(answer.before(), opened));
+      Begun.Granted begun = new Begun.Granted(depart(answer.before(), opened, letGo));
       if (answer.before().queued().awaitsConnection()) {
         tellOfConnection();
       }
@@ -98,8 +115,30 @@ final class Passages {
     } finally {
       if (!granted) {
         opened.close();
+        letGo.run();
       }
     }
+  }
+
+  /** The connection ended before the mail's turn came, or the mail is to be tried again. */
+  private void putBack(String mailId) {
+    Placement place = Placement.awaitingConnection();
+    commits.commit(
+        (tx, changes) -> {
+          Row row = rows.find(tx, mailId).orElse(null);
+          if (row != null && row.isSendable() && !row.queued().dueAt().isAfter(clock.instant())) {
+            Row waiting = row.with(Orders.placed(row.queued(), place));
+            rows.update(tx, waiting);
+            commits.forget(row);
+            changes.became(row, waiting);
+          }
+          return null;
+        });
+  }
+
+  private void tellOfConnection(Runnable letGo) {
+    tellOfConnection();
+    letGo.run();
   }
 
   /** What waits for the same goes along; if it cannot, it goes with another. */
@@ -157,10 +196,10 @@ final class Passages {
     return row.with(Orders.moved(q, State.SENDING, q.dueAt(), q.note()));
   }
 
-  private Transit depart(Row before, Opened opened) {
+  private Transit depart(Row before, Opened opened, Runnable letGo) {
     fresh.remove(before.mailId());
     Transit transit = new Transit(before.queued(), opened.mail(before.queued()));
-    underWay.put(before.mailId(), new Passage(transit, sending(before), opened));
+    underWay.put(before.mailId(), new Passage(transit, sending(before), opened, letGo));
     return transit;
   }
 
@@ -193,7 +232,7 @@ final class Passages {
     try {
       return endings.write(passage, settlement, prepare);
     } finally {
-      passage.opened().close();
+      passage.end();
     }
   }
 

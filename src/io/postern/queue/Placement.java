@@ -20,10 +20,14 @@ public record Placement(State state, Instant dueAt, boolean awaitsConnection, St
     return switch (schedule.send()) {
       case AT_ONCE -> frozen(schedule.freeze(), now);
       case COLLECT -> collected(schedule, now);
-      case WHEN_CONNECTED ->
-          new Placement(
-              State.FROZEN, Operation.FOREVER, true, "waits for a connection to the provider");
+      case WHEN_CONNECTED -> awaitingConnection();
     };
+  }
+
+  /** Until there is a connection to the provider, however long that takes (F86). */
+  static Placement awaitingConnection() {
+    return new Placement(
+        State.FROZEN, Operation.FOREVER, true, "waits for a connection to the provider");
   }
 
   private static Placement frozen(Duration freeze, Instant now) {

@@ -51,6 +51,7 @@ public final class Queue implements Attempts, AutoCloseable {
    * @param overdue whose senders hear something although a destination rests
    * @param returns writes to senders whose mail a person removes
    * @param wake hears of destinations that a person wants to be tried now
+   * @param reach is asked before each attempt
    * @throws IOException when the folder of the settings cannot be made
    * @throws StoreException when the database cannot be read
    */
@@ -62,6 +63,7 @@ public final class Queue implements Attempts, AutoCloseable {
       Returns returns,
       Wake wake,
       QueueMeter meter,
+      Reach reach,
       Clock clock)
       throws IOException {
     this.store = store;
@@ -83,6 +85,7 @@ public final class Queue implements Attempts, AutoCloseable {
             journal,
             overdue,
             connections::begins,
+            reach,
             meter,
             clock);
     interventions =
@@ -118,10 +121,12 @@ public final class Queue implements Attempts, AutoCloseable {
    * @throws IllegalArgumentException when it has no recipients
    */
   public CompletableFuture<Void> put(Deposit deposit, List<Line> lines) {
-    if (deposit.mail().envelope().recipients().isEmpty()) {
-      throw new IllegalArgumentException("mail " + deposit.mail().id() + " has no recipients");
-    }
-    return intake.put(deposit, lines);
+    return put(List.of(Arrival.of(deposit, lines)));
+  }
+
+  /** As {@link #put(Deposit, List)}, for several mails in one commit: all of them or none. */
+  public CompletableFuture<Void> put(List<Arrival> arrivals) {
+    return intake.put(arrivals);
   }
 
   /** A mail of the queue. */
@@ -193,11 +198,6 @@ public final class Queue implements Attempts, AutoCloseable {
    */
   public int connectionBegins() {
     return connections.begins();
-  }
-
-  /** Whether no mail that may be sent now is waiting or being sent; for F72. */
-  public boolean isIdle() {
-    return dispatch.idleness().isNow();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.postern.queue;
 import io.postern.mail.Client;
 import io.postern.mail.ExchangeKeys;
 import io.postern.mail.Mail;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -11,7 +12,12 @@ import org.apache.camel.support.DefaultProducer;
 /**
  * Puts the mail of an exchange into the queue; it is on stable storage when this returns. With the
  * property {@link ExchangeKeys#DROP_REASON} it only notes that the mail was dropped; with {@link
- * ExchangeKeys#HOLD_REASON} an inspected mail waits for a person. An errand goes at once.
+ * ExchangeKeys#HOLD_REASON} an inspected mail waits for a person; with {@link ExchangeKeys#REFUSAL}
+ * it is not taken.
+ *
+ * <p>An errand goes at once, but for one of a mail that a client hands over: that one waits on the
+ * exchange for its mail and is taken in the same commit, so that a client that has to try again
+ * does not cause it again.
  */
 final class QueueProducer extends DefaultProducer {
   private final Admission admission;
@@ -32,34 +38,46 @@ final class QueueProducer extends DefaultProducer {
               + "), not "
               + (body == null ? "an empty body" : body.getClass().getName()));
     }
-    String errand = exchange.getProperty(ExchangeKeys.ERRAND, String.class);
-    if (errand != null) {
-      send(mail, errand);
-      return;
-    }
     Optional<Client> client =
         Optional.ofNullable(exchange.getProperty(ExchangeKeys.CLIENT, Client.class));
+    String errand = exchange.getProperty(ExchangeKeys.ERRAND, String.class);
+    if (errand == null) {
+      take(mail, client, exchange);
+    } else if (client.isPresent()) {
+      List<Companion> all = new ArrayList<>(companions(exchange));
+      all.add(Companion.of(mail, errand));
+      exchange.setProperty(ExchangeKeys.COMPANIONS, all);
+    } else {
+      admission.send(Companion.of(mail, errand));
+    }
+  }
+
+  private void take(Mail mail, Optional<Client> client, Exchange exchange) {
+    List<Companion> companions = companions(exchange);
+    String refusal = exchange.getProperty(ExchangeKeys.REFUSAL, String.class);
+    if (refusal != null) {
+      boolean forGood = refusal.startsWith("5");
+      admission.refuse(mail, forGood ? companions : List.of());
+      return;
+    }
     String dropReason = exchange.getProperty(ExchangeKeys.DROP_REASON, String.class);
     if (dropReason != null) {
-      admission.drop(mail, client, dropReason);
+      admission.drop(mail, client, companions, dropReason);
       return;
     }
     List<?> changes = exchange.getProperty(ExchangeKeys.CHANGES, List.of(), List.class);
     List<String> changed = changes.stream().map(String::valueOf).toList();
     String found = exchange.getProperty(ExchangeKeys.INSPECTED, String.class);
     if (found == null) {
-      admission.admit(mail, client, changed);
+      admission.admit(mail, client, changed, companions);
     } else {
       String held = exchange.getProperty(ExchangeKeys.HOLD_REASON, String.class);
-      admission.admit(mail, client, changed, found, Optional.ofNullable(held));
+      admission.admit(mail, client, changed, companions, found, Optional.ofNullable(held));
     }
   }
 
-  private void send(Mail mail, String errand) {
-    if (errand.equals("copy")) {
-      admission.copy(mail);
-    } else {
-      admission.errand(mail, errand.equals("notice"));
-    }
+  private static List<Companion> companions(Exchange exchange) {
+    List<?> waiting = exchange.getProperty(ExchangeKeys.COMPANIONS, List.of(), List.class);
+    return waiting.stream().map(Companion.class::cast).toList();
   }
 }

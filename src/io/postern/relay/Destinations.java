@@ -6,7 +6,7 @@ public final class Destinations {
   public static final String INTERNAL = "internal";
 
   /** The name under which {@link io.postern.deliver.Deliveries} knows the internal mail server. */
-  static final String SERVER = "server";
+  public static final String SERVER = "server";
 
   /** No smarthost is set for the sender's domain. */
   static final String NONE = "none";

@@ -1,50 +1,41 @@
 package io.postern.relay;
 
+import io.postern.notice.Advice;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What an administrator can do about a smarthost's refusal (F102). */
+/** Finds what an administrator can do about a smarthost's refusal (F102). */
 final class Guidance {
   private Guidance() {}
 
   /**
    * @param text the answer with its code, behind words of ours or without, or what went wrong
-   * @return sentences in English; empty when there is no advice
+   * @return empty when there is no advice
    */
-  static String of(String text) {
+  static Optional<Advice> of(String text) {
     int code = code(text);
     String words = text.toLowerCase(Locale.ROOT);
     if (code == 535 || words.contains("login was refused")) {
-      return "The user name or the password is wrong, or the provider wants a password made for"
-          + " this purpose.";
+      return Optional.of(Advice.LOGIN);
     }
     if (code == 530 || code == 534 || code == 538 || words.contains("authentication required")) {
-      return "The provider wants a login (set username and password), or wants one under TLS only"
-          + " (set security).";
+      return Optional.of(Advice.PROTECTION);
     }
     if (isRelayingDenied(code, words)) {
-      return "The provider does not relay this mail. Check that the contract allows to send for"
-          + " this domain; that a login is set, if the provider wants one; that no firewall between"
-          + " changes the SMTP dialogue (some hide EHLO or AUTH); and that the sender's domain is"
-          + " known in the DNS.";
+      return Optional.of(Advice.RELAYING);
     }
     if (words.contains("no auth")) {
-      return "The server offers no login here. Check the port (587 or 465) and the security; a"
-          + " firewall between may hide AUTH.";
+      return Optional.of(Advice.OFFER);
     }
     if (words.contains("tls") || words.contains("certificat")) {
-      return "Check port and security (465 with tls, 587 or 25 with starttls), that host is the"
-          + " name in the certificate, and that no firewall or virus scanner between breaks TLS"
-          + " open.";
+      return Optional.of(Advice.TLS);
     }
     if (words.contains("no host of that name")) {
-      return "Check the host's name and this machine's name servers.";
+      return Optional.of(Advice.NAME);
     }
     boolean silent =
         words.contains("in time") || words.contains("timed out") || words.contains("refused");
-    return code == 0 && silent
-        ? "Check host and port; many networks block port 25 (use 587), and a firewall may block"
-            + " this machine."
-        : "";
+    return code == 0 && silent ? Optional.of(Advice.PORT) : Optional.empty();
   }
 
   private static boolean isRelayingDenied(int code, String words) {

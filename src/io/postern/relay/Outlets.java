@@ -62,7 +62,7 @@ public final class Outlets implements AutoCloseable {
       outlet = byName.get(to.name());
       if (outlet == null || !outlet.delivery.settings().equals(to)) {
         Outlet before = outlet;
-        outlet = new Outlet(deliveries.open(to, traced));
+        outlet = new Outlet(deliveries.open(to, traced, SendLog::closed));
         byName.put(to.name(), outlet);
         if (before != null) {
           unused.add(before.delivery);

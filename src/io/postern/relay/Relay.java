@@ -10,11 +10,13 @@ import io.postern.mail.Outcome.Cause;
 import io.postern.mail.Outcome.Deferred;
 import io.postern.mail.Outcome.Refused;
 import io.postern.queue.Transit;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /**
@@ -30,10 +32,23 @@ public final class Relay {
   private final Outlets outlets;
   private final Deliveries deliveries;
   private final DirectDelivery direct;
+  private final Line line;
   private final Rests rests;
+
+  /** As the other one, with a connection that is always there. */
+  public Relay(
+      Smarthosts smarthosts,
+      Outlets outlets,
+      Deliveries deliveries,
+      DirectDelivery direct,
+      BiConsumer<String, Instant> restUntil,
+      Clock clock) {
+    this(smarthosts, outlets, deliveries, direct, Line.PERMANENT, restUntil, clock);
+  }
 
   /**
    * @param deliveries where the internal mail server is, by the name {@code server}
+   * @param line is held while a server outside the house is spoken to
    * @param restUntil hears until when a destination rests, as {@link
    *     io.postern.queue.Attempts#restUntil}
    */
@@ -42,12 +57,14 @@ public final class Relay {
       Outlets outlets,
       Deliveries deliveries,
       DirectDelivery direct,
+      Line line,
       BiConsumer<String, Instant> restUntil,
       Clock clock) {
     this.smarthosts = smarthosts;
     this.outlets = outlets;
     this.deliveries = deliveries;
     this.direct = direct;
+    this.line = line;
     this.rests = new Rests(restUntil, clock, REMEMBERED);
   }
 
@@ -68,7 +85,7 @@ public final class Relay {
     if (way instanceof Way.Direct) {
       List<Leg> legs = new ArrayList<>(1);
       Batches.byDomain(transit.queued(), mail.envelope().recipients())
-          .forEach(batch -> legs.add(direct.attempt(mail, batch.get(0).domain(), batch)));
+          .forEach(batch -> legs.add(directly(way.name(), mail, batch)));
       return new Attempt(way.name(), legs, Optional.empty());
     }
     return notTried(way, mail, new Refused(0, nowhere(mail)));
@@ -98,8 +115,29 @@ public final class Relay {
 
   private Attempt through(Way.Through way, Transit transit) {
     String host = way.server().peer().host();
-    return restingOr(
-        way.name(), host, transit, part -> outlets.send(way.server(), way.smarthost(), part));
+    return restingOr(way.name(), host, transit, part -> send(way, part));
+  }
+
+  private Report send(Way.Through way, Mail part) {
+    try (Line.Hold hold = line.hold(way.name())) {
+      return outlets.send(way.server(), way.smarthost(), part);
+    } catch (IOException noLine) {
+      Leg leg = unreached(way.name(), part.envelope().recipients(), noLine);
+      return new Report(leg.outcomes(), Optional.empty());
+    }
+  }
+
+  private Leg directly(String name, Mail mail, List<Address> batch) {
+    String domain = batch.get(0).domain();
+    try (Line.Hold hold = line.hold(name)) {
+      return direct.attempt(mail, domain, batch);
+    } catch (IOException noLine) {
+      return unreached(domain, batch, noLine);
+    }
+  }
+
+  private static Leg unreached(String host, List<Address> recipients, IOException noLine) {
+    return Leg.without(host, recipients, new Deferred(Cause.SERVER, 0, noLine.getMessage()));
   }
 
   /** One transaction over an outlet. */
@@ -158,6 +196,7 @@ public final class Relay {
         rests.restingUntil(name),
         rests.lastFailure(name),
         delivery.map(SmtpDelivery::idleConnections).orElse(0),
-        delivery.map(SmtpDelivery::waiting).orElse(0));
+        delivery.map(SmtpDelivery::waiting).orElse(0),
+        delivery.map(SmtpDelivery::largestMail).orElse(OptionalLong.empty()));
   }
 }

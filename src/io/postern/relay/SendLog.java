@@ -25,6 +25,7 @@ public final class SendLog {
 
   private static final Logger OUTGOING = LoggerFactory.getLogger(LOGGER);
   private static final String SEND = "Send: ";
+  private static final String CLOSED = SEND + "Outbound connection closed.";
 
   private final ZoneId zone;
   private final char decimal;
@@ -51,8 +52,16 @@ public final class SendLog {
     for (Leg leg : attempt.legs()) {
       connection(lines, leg);
       mail(lines, transit, leg);
+      if (leg.facts().isPresent() && leg.facts().get().ended()) {
+        lines.append('\n').append(CLOSED);
+      }
     }
     OUTGOING.info("{}", lines);
+  }
+
+  /** Writes that a connection ended which was kept after the last mail. */
+  static void closed() {
+    OUTGOING.info(CLOSED);
   }
 
   private static void connection(StringBuilder lines, Leg leg) {

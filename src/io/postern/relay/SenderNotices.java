@@ -136,6 +136,6 @@ public final class SenderNotices {
             whole,
             settings.maxReturned());
     Address sender = mail.envelope().sender().orElseThrow();
-    return Alerts.deposit(reports.compose(report, sender), clock.instant());
+    return Postmaster.deposit(reports.compose(report, sender), clock.instant());
   }
 }

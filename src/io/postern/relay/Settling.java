@@ -29,11 +29,15 @@ public final class Settling {
   private final Clock clock;
 
   public Settling(
-      RelaySettings settings, SenderNotices notices, Alerts alerts, RelayMeter meter, Clock clock) {
+      RelaySettings settings,
+      SenderNotices notices,
+      Postmaster postmaster,
+      RelayMeter meter,
+      Clock clock) {
     this.schedule = RetrySchedule.of(settings);
     this.fates = new Fates(schedule);
-    this.telling = new Telling(notices, alerts, schedule);
-    this.trouble = new Trouble(alerts);
+    this.telling = new Telling(notices, postmaster, schedule);
+    this.trouble = new Trouble(postmaster);
     this.meter = meter;
     this.clock = clock;
   }

@@ -4,6 +4,7 @@ import io.postern.deliver.ServerSettings;
 import io.postern.deliver.SmtpProbe;
 import io.postern.deliver.SmtpProbe.Result;
 import io.postern.mail.Address;
+import io.postern.notice.Advice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** Tries a server: connection, EHLO, TLS, login, MAIL, and nothing is sent (F101, F131). */
 public final class SmarthostTrial {
   private static final int MAX_LINES = 500;
+  private static final long MEGABYTE = 1024 * 1024;
 
   private final SmtpProbe probe;
 
@@ -61,14 +63,17 @@ public final class SmarthostTrial {
       return new Verdict(true, dialogue, works(server, up), "");
     }
     String reason = ((Result.Down) result).text();
-    return new Verdict(false, dialogue, reason, Guidance.of(reason));
+    return new Verdict(
+        false, dialogue, reason, Guidance.of(reason).map(Advice::inEnglish).orElse(""));
   }
 
   private static String works(ServerSettings server, Result.Up up) {
     StringBuilder words = new StringBuilder(80).append(server.peer()).append(" takes mail");
     words.append(server.login().isPresent() ? ", the login was successful" : ", without a login");
-    if (up.offered().maxSize() > 0) {
-      words.append("; at most ").append(up.offered().maxSize()).append(" octets a mail");
+    long most = up.offered().maxSize();
+    if (most > 0) {
+      words.append("; at most ").append(most).append(" octets a mail");
+      words.append(most < MEGABYTE ? "" : " (" + most / MEGABYTE + " MB)");
     } else {
       words.append("; it names no largest mail");
     }

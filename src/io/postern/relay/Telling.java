@@ -7,6 +7,8 @@ import io.postern.mail.EnvelopeParameters;
 import io.postern.mail.Mail;
 import io.postern.mail.OneLine;
 import io.postern.notice.DeliveryReport.Reason;
+import io.postern.notice.Untold;
+import io.postern.notice.Untold.Failed;
 import io.postern.queue.Queued;
 import io.postern.queue.Transit;
 import io.postern.relay.SenderNotices.Reach;
@@ -27,12 +29,12 @@ final class Telling {
   private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
   private final SenderNotices notices;
-  private final Alerts alerts;
+  private final Postmaster postmaster;
   private final RetrySchedule schedule;
 
-  Telling(SenderNotices notices, Alerts alerts, RetrySchedule schedule) {
+  Telling(SenderNotices notices, Postmaster postmaster, RetrySchedule schedule) {
     this.notices = notices;
-    this.alerts = alerts;
+    this.postmaster = postmaster;
     this.schedule = schedule;
   }
 
@@ -119,12 +121,25 @@ final class Telling {
           told.keptBecause);
       return;
     }
-    alerts
-        .raise(
+    Untold about = untold(reach, transit, attempt, failed);
+    postmaster
+        .hears(
             "sender " + sender,
-            "[Postern] a mail could not be sent, and its sender cannot be told",
-            UntoldText.of(transit, attempt, failed, why))
+            "Mail " + about.mailId() + " could not be sent, and " + why,
+            (alerts, to) -> alerts.untold(to, about))
         .ifPresent(told.notices::add);
+  }
+
+  private static Untold untold(
+      Reach reach, Transit transit, Attempt attempt, List<Address> failed) {
+    return new Untold(
+        transit.mail().id(),
+        transit.mail().envelope().reversePath(),
+        transit.queued().subject(),
+        reach == Reach.NOBODY ? Untold.Why.NOBODY : Untold.Why.UNKNOWN,
+        failed.stream()
+            .map(each -> new Failed(each.toString(), attempt.outcomeOf(each).text()))
+            .toList());
   }
 
   private static boolean isOurOwn(Queued queued) {

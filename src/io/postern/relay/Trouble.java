@@ -15,10 +15,10 @@ final class Trouble {
   private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
   private static final int PATIENCE = 3;
 
-  private final Alerts alerts;
+  private final Postmaster postmaster;
 
-  Trouble(Alerts alerts) {
-    this.alerts = alerts;
+  Trouble(Postmaster postmaster) {
+    this.postmaster = postmaster;
   }
 
   Optional<Deposit> about(Attempt attempt) {
@@ -35,18 +35,10 @@ final class Trouble {
     if (!due || name.equals(Destinations.INTERNAL)) {
       return Optional.empty();
     }
-    String guidance = Guidance.of(answer);
-    return alerts.raise(
+    return postmaster.hears(
         "destination " + name,
-        "[Postern] " + name + " does not take mail",
-        "Outgoing mail waits, since "
-            + name
-            + " does not take it:\n\n"
-            + answer
-            + "\n\n"
-            + guidance
-            + (guidance.isEmpty() ? "" : "\n\n")
-            + "The gateway keeps trying.\n");
+        name + " does not take mail: " + answer,
+        (alerts, to) -> alerts.trouble(to, name, answer, Guidance.of(answer)));
   }
 
   private static boolean needsPerson(Deferred fault) {

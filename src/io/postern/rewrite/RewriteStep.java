@@ -3,12 +3,15 @@ package io.postern.rewrite;
 import io.postern.mail.ExchangeKeys;
 import io.postern.mail.Mail;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Puts the rewritten mail into the body, and what was changed into {@link ExchangeKeys#CHANGES}; a
- * mail that is not to be sent keeps its octets and gets a {@link ExchangeKeys#DROP_REASON}.
+ * Puts the rewritten mail into the body, and what was changed behind what stands in {@link
+ * ExchangeKeys#CHANGES}; a mail that is not to be sent keeps its octets and gets a {@link
+ * ExchangeKeys#DROP_REASON}.
  */
 public final class RewriteStep implements Processor {
   private final Rewriter rewriter;
@@ -31,7 +34,10 @@ public final class RewriteStep implements Processor {
     Rewritten rewritten = rewriter.rewrite(mail);
     exchange.getMessage().setBody(rewritten.mail());
     if (!rewritten.changes().isEmpty()) {
-      exchange.setProperty(ExchangeKeys.CHANGES, rewritten.changes());
+      List<?> before = exchange.getProperty(ExchangeKeys.CHANGES, List.of(), List.class);
+      exchange.setProperty(
+          ExchangeKeys.CHANGES,
+          Stream.concat(before.stream(), rewritten.changes().stream()).toList());
     }
     rewritten.dropReason().ifPresent(r -> exchange.setProperty(ExchangeKeys.DROP_REASON, r));
   }

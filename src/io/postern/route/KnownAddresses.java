@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 
 /**
  * The addresses that somebody in the house has: those of the recipients on the internal server and
- * their other addresses (F96), and further ones.
+ * their other addresses (F96), and further ones. Safe for several threads.
  */
 public final class KnownAddresses implements Predicate<Address> {
-  private final AddressLookup recipients;
+  private volatile AddressLookup recipients;
   private final AddressLookup others;
 
   /**
@@ -18,8 +18,17 @@ public final class KnownAddresses implements Predicate<Address> {
    * @param others address patterns, as {@link AddressPattern#of}
    */
   public KnownAddresses(List<Recipient> recipients, Collection<String> others) {
-    this.recipients = AddressLookup.of(recipients.stream().filter(Recipient::onServer).toList());
+    this.recipients = lookup(recipients);
     this.others = AddressLookup.own(List.copyOf(others));
+  }
+
+  /** From now on these are the recipients; the further addresses stay. */
+  public void replace(List<Recipient> other) {
+    recipients = lookup(other);
+  }
+
+  private static AddressLookup lookup(List<Recipient> recipients) {
+    return AddressLookup.of(recipients.stream().filter(Recipient::onServer).toList());
   }
 
   @Override

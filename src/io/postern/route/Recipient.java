@@ -41,6 +41,21 @@ public record Recipient(
     this(name, address, endpoint, accounts, allMail, otherAddresses, keywords, false);
   }
 
+  /** As one of its accounts sees it: with that account only. */
+  public Recipient of(String account) {
+    return accounts.size() == 1
+        ? this
+        : new Recipient(
+            name,
+            address,
+            endpoint,
+            List.of(account),
+            allMail,
+            otherAddresses,
+            keywords,
+            leaveOnServer);
+  }
+
   /**
    * The name under which attempts and outcomes are kept: the address of a mailbox on the internal
    * server, the name of a recipient with an endpoint of its own.

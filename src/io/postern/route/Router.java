@@ -98,6 +98,11 @@ public final class Router {
     return recipients;
   }
 
+  /** Whether the other one decides the same about every mail. */
+  public boolean decidesLike(Router other) {
+    return policy.equals(other.policy) && recipients.equals(other.recipients);
+  }
+
   /** What happens to mail that matches nobody. */
   public RoutingPolicy.Unroutable unroutable() {
     return policy.unroutable();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The folder of session logs, readable by nobody but the gateway's own user (F120, F121). */
@@ -28,17 +29,17 @@ public final class LogFolder {
   private static final int MAX_SAME_SECOND = 1_000;
 
   private final Path folder;
-  private final Duration keep;
+  private final Supplier<Duration> keep;
   private final int most;
   private final Clock clock;
 
   /**
    * @param folder made when the first log is written
-   * @param keep how long files stay
+   * @param keep how long files stay, asked at each sweep
    * @param most as many files stay at the most; the oldest go first
    * @param clock its zone is that of the names
    */
-  public LogFolder(Path folder, Duration keep, int most, Clock clock) {
+  public LogFolder(Path folder, Supplier<Duration> keep, int most, Clock clock) {
     this.folder = folder;
     this.keep = keep;
     this.most = most;
@@ -92,7 +93,7 @@ public final class LogFolder {
       }
     }
     files.sort(Comparator.comparing(Old::written).reversed());
-    Instant oldest = clock.instant().minus(keep);
+    Instant oldest = clock.instant().minus(keep.get());
     int removed = 0;
     for (int i = 0; i < files.size(); i++) {
       if (i >= most || files.get(i).written().isBefore(oldest)) {

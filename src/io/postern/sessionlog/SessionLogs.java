@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ public final class SessionLogs {
   private static final Pattern NO_WARNING =
       Pattern.compile("\\bNoWarning\\b", Pattern.CASE_INSENSITIVE);
 
-  private final SessionLogSettings settings;
+  private final Supplier<SessionLogSettings> settings;
   private final LogFolder folder;
   private final Outbox outbox;
   private final SessionLogNotice notice;
@@ -36,12 +37,13 @@ public final class SessionLogs {
   private final Map<String, Diary> open = new ConcurrentHashMap<>();
 
   /**
+   * @param settings those in force, asked at each session's end
    * @param outbox where mails wait for the route that sends them
    * @param announcements what a session of an account begins with, a line each (F128)
    * @param clock its zone is that of the times written
    */
   public SessionLogs(
-      SessionLogSettings settings,
+      Supplier<SessionLogSettings> settings,
       LogFolder folder,
       Outbox outbox,
       SessionLogNotice notice,
@@ -69,7 +71,7 @@ public final class SessionLogs {
     if (diary == null || !report.isEventful()) {
       return;
     }
-    boolean toDisk = settings.toDisk().has(report);
+    boolean toDisk = settings.get().toDisk().has(report);
     List<SessionLogReader> readers = readers(report, diary.account(), inARow);
     if (toDisk || !readers.isEmpty()) {
       write(diary, report, inARow, toDisk, readers);
@@ -101,10 +103,11 @@ public final class SessionLogs {
     if (Ending.isConnectionTrouble(report) && NO_WARNING.matcher(account.comment()).find()) {
       return List.of();
     }
+    SessionLogSettings now = settings.get();
     List<SessionLogReader> readers =
-        settings.readers().stream()
+        now.readers().stream()
             .filter(reader -> reader.wanted().has(report))
-            .filter(reader -> reader.wanted() == Wanted.ALL || inARow >= settings.threshold())
+            .filter(reader -> reader.wanted() == Wanted.ALL || inARow >= now.threshold())
             .toList();
     boolean again =
         !readers.isEmpty() && report.isError() && !failures.isNews(report, clock.instant());

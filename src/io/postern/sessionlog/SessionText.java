@@ -29,6 +29,21 @@ final class SessionText {
 
   private static void sumUp(Diary diary, SessionReport report, int failures) {
     diary.countRest();
+    if (!report.gotNowhere()) {
+      count(diary, report);
+    }
+    boolean trouble = report.end() == SessionReport.End.COMPLETE && report.isError();
+    String how =
+        report.end().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + (trouble ? ", but not every mail is delivered" : "");
+    String why = report.text().isEmpty() ? "" : ": " + report.text();
+    diary.write("Session: " + (report.isError() ? "*** Error: " : "") + "ended, " + how + why);
+    if (failures > 1) {
+      diary.write("Session: the last " + failures + " sessions of this account failed.");
+    }
+  }
+
+  private static void count(Diary diary, SessionReport report) {
     diary.write(
         "Session: %d in the mailbox, %d fetched (%s), %s."
             .formatted(
@@ -39,15 +54,6 @@ final class SessionText {
     diary.write(
         "Session: %d settled, %d unsettled, %d left, %d deleted."
             .formatted(report.settled(), report.unsettled(), report.left(), report.deleted()));
-    boolean trouble = report.end() == SessionReport.End.COMPLETE && report.isError();
-    String how =
-        report.end().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-            + (trouble ? ", but not every mail is delivered" : "");
-    String why = report.text().isEmpty() ? "" : ": " + report.text();
-    diary.write("Session: " + (report.isError() ? "*** Error: " : "") + "ended, " + how + why);
-    if (failures > 1) {
-      diary.write("Session: the last " + failures + " sessions of this account failed.");
-    }
   }
 
   private static String duration(long millis) {

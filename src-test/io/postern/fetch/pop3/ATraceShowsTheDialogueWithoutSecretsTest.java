@@ -214,7 +214,7 @@ class ATraceShowsTheDialogueWithoutSecretsTest {
   @Test
   void aConnectionThatIsNotMadeIsShown() {
     int deaf;
-    try (FakePop3 closed = server()) {
+    try (FakePop3 closed = server().start()) {
       deaf = closed.port();
     }
     Pop3Exception failure = Visitor.failureOf(() -> anna.open(deaf, () -> transcript).close());

@@ -2,16 +2,13 @@ package io.postern.fetch.pop3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.postern.wire.AcceptLoop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,10 +29,8 @@ public final class FakePop3 implements AutoCloseable {
   private final FakeMailbox mailbox = new FakeMailbox();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> dialogue = new ConcurrentLinkedQueue<>();
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
-  private final ServerSocket listener;
   private List<String> before = new ArrayList<>(List.of("USER", "UIDL", "TOP", "RESP-CODES"));
   private List<String> after = before;
   private String user = "anna";
@@ -44,14 +39,9 @@ public final class FakePop3 implements AutoCloseable {
   private boolean stuffs = true;
   private SSLContext stls;
   private SSLContext tls;
+  private AcceptLoop loop;
 
-  private FakePop3() {
-    try {
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException noPort) {
-      throw new UncheckedIOException(noPort);
-    }
-  }
+  private FakePop3() {}
 
   /**
    * A server with mails: UIDL, content (byte[], or String of one octet per character), and so on.
@@ -173,44 +163,23 @@ public final class FakePop3 implements AutoCloseable {
 
   /** Begins to listen. */
   public FakePop3 start() {
-    thread(this::accept).start();
+    loop = AcceptLoop.atPort(0, client -> serve(client.socket()));
     return this;
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket socket = listener.accept();
-        socket.setTcpNoDelay(true);
-        sockets.add(socket);
-        thread(() -> serve(socket)).start();
-      } catch (IOException closed) {
-        record("S: (no longer listens)");
-      }
-    }
   }
 
   private void serve(Socket socket) {
     connections.incrementAndGet();
-    mostAtOnce.accumulateAndGet(sockets.size(), Math::max);
-    try (socket) {
+    mostAtOnce.accumulateAndGet(loop.clients(), Math::max);
+    try {
       new FakePop3Session(this, socket).run();
     } catch (IOException gone) {
       record("S: (the client has gone: " + gone.getMessage() + ")");
-    } finally {
-      sockets.remove(socket);
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "fake-pop3");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Where it listens, on the loopback address. */
   public int port() {
-    return listener.getLocalPort();
+    return loop.port();
   }
 
   /** Everything said so far, {@code C: } and {@code S: } lines; no bodies and listings. */
@@ -293,13 +262,6 @@ public final class FakePop3 implements AutoCloseable {
   /** Closes everything. */
   @Override
   public void close() {
-    try {
-      listener.close();
-      for (Socket socket : sockets) {
-        socket.close();
-      }
-    } catch (IOException stubborn) {
-      throw new UncheckedIOException(stubborn);
-    }
+    loop.close();
   }
 }

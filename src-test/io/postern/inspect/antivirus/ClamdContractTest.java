@@ -8,24 +8,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 
 class ClamdContractTest extends InspectorContract {
-  private final List<FakeServer> servers = new ArrayList<>();
-
-  @AfterEach
-  void close() throws IOException {
-    for (FakeServer server : servers) {
-      server.close();
-    }
-  }
-
   @Override
   protected Inspector asking(Scanner scanner) throws IOException {
-    FakeServer server = FakeServer.onPort(talk(scanner));
-    servers.add(server);
+    FakeServer server = untilTheEnd(FakeServer.onPort(talk(scanner)));
     ScannerAddress.Tcp address = server.tcp();
     if (scanner == Scanner.ABSENT) {
       server.close();

@@ -1,28 +1,23 @@
 package io.postern.inspect.antivirus;
 
 import io.postern.inspect.scanner.ScannerAddress;
+import io.postern.wire.AcceptLoop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A server on loopback or on a Unix domain socket that does with a connection what it is told. */
 final class FakeServer implements AutoCloseable {
-  private final ServerSocketChannel listener;
   private final Talk talk;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Queue<SocketChannel> connections = new ConcurrentLinkedQueue<>();
+  private final AcceptLoop loop;
 
   /** What to do with a connection; it is closed afterwards. */
   @FunctionalInterface
@@ -30,44 +25,30 @@ final class FakeServer implements AutoCloseable {
     void talk(InputStream in, OutputStream out, FakeServer server) throws IOException;
   }
 
-  private FakeServer(ServerSocketChannel listener, Talk talk) {
-    this.listener = listener;
+  private FakeServer(Function<AcceptLoop.Talk, AcceptLoop> listen, Talk talk) {
     this.talk = talk;
-    daemon(this::accept);
+    loop = listen.apply(this::serve);
   }
 
-  static FakeServer onPort(Talk talk) throws IOException {
-    ServerSocketChannel listener = ServerSocketChannel.open();
-    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    return new FakeServer(listener, talk);
+  static FakeServer onPort(Talk talk) {
+    return new FakeServer(serving -> AcceptLoop.atPort(0, serving), talk);
   }
 
-  static FakeServer onSocket(Path path, Talk talk) throws IOException {
-    SocketAddress address = UnixDomainSocketAddress.of(path);
+  static FakeServer onSocket(Path path, Talk talk) {
     return new FakeServer(
-        ServerSocketChannel.open(ScannerAddress.familyOf(address)).bind(address), talk);
+        serving -> AcceptLoop.at(UnixDomainSocketAddress.of(path), serving), talk);
   }
 
-  private static void daemon(Runnable work) {
-    Thread thread = new Thread(work, "fake-scanner");
-    thread.setDaemon(true);
-    thread.start();
+  private void serve(SocketChannel connection) throws IOException {
+    talk.talk(Channels.newInputStream(connection), Channels.newOutputStream(connection), this);
   }
 
   int port() {
-    return ((InetSocketAddress) address()).getPort();
+    return loop.port();
   }
 
   ScannerAddress.Tcp tcp() {
     return new ScannerAddress.Tcp("127.0.0.1", port());
-  }
-
-  private SocketAddress address() {
-    try {
-      return listener.getLocalAddress();
-    } catch (IOException closed) {
-      throw new IllegalStateException(closed);
-    }
   }
 
   /** Waits until the test is over, or for a time. */
@@ -86,33 +67,9 @@ final class FakeServer implements AutoCloseable {
     return closing.getCount() == 0;
   }
 
-  private void accept() {
-    while (listener.isOpen()) {
-      try {
-        SocketChannel connection = listener.accept();
-        connections.add(connection);
-        daemon(() -> serve(connection));
-      } catch (IOException closed) {
-        return;
-      }
-    }
-  }
-
-  private void serve(SocketChannel connection) {
-    try (connection) {
-      talk.talk(Channels.newInputStream(connection), Channels.newOutputStream(connection), this);
-    } catch (IOException gone) {
-      // the client hung up; tests look at what the client makes of it
-      return;
-    }
-  }
-
   @Override
-  public void close() throws IOException {
+  public void close() {
     closing.countDown();
-    listener.close();
-    for (SocketChannel connection : connections) {
-      connection.close();
-    }
+    loop.close();
   }
 }

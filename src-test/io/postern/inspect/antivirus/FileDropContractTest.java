@@ -8,23 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 
 /** A silent on-access scanner is one that leaves even the decoy alone. */
 class FileDropContractTest extends InspectorContract {
-  private final List<AutoCloseable> open = new ArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
 
   @AfterEach
-  void close() throws Exception {
+  void scannerEnds() {
     over.countDown();
-    for (AutoCloseable one : open) {
-      one.close();
-    }
   }
 
   @Override
@@ -36,19 +30,19 @@ class FileDropContractTest extends InspectorContract {
                 "file-drop",
                 watched,
                 scanner == Scanner.FINDS ? patience(scanner) : Duration.ofMillis(50),
-                patience(scanner),
+                whyOf(scanner) == Why.MAIL ? patience(Scanner.FINDS) : patience(scanner),
                 true,
                 10,
                 40_000_000,
                 isAsleep(scanner) ? Duration.ofHours(1) : Duration.ZERO),
             attachments(scanner),
             Clock.systemUTC());
-    open.add(drop);
+    untilTheEnd(drop);
     switch (scanner) {
-      case FINDS -> open.add(new FakeOnAccessScanner(watched, Files::delete));
+      case FINDS -> untilTheEnd(new FakeOnAccessScanner(watched, Files::delete));
       case ABSENT, HANGS_UP -> Files.delete(watched);
-      case CUT -> open.add(new FakeOnAccessScanner(watched, file -> removeFolder(watched)));
-      default -> open.add(new FakeOnAccessScanner(watched, file -> {}));
+      case CUT -> untilTheEnd(new FakeOnAccessScanner(watched, file -> removeFolder(watched)));
+      default -> untilTheEnd(new FakeOnAccessScanner(watched, file -> {}));
     }
     return drop;
   }
@@ -84,7 +78,7 @@ class FileDropContractTest extends InspectorContract {
 
   private void waitForTheEnd() {
     try {
-      if (!over.await(10, TimeUnit.SECONDS)) {
+      if (!over.await(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the test hangs");
       }
     } catch (InterruptedException stopped) {

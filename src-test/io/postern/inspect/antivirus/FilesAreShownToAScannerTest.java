@@ -60,7 +60,7 @@ class FilesAreShownToAScannerTest {
   }
 
   private Finding inspect(FakeOnAccessScanner.Treatment treatment) throws IOException {
-    try (FileDrop drop = drop(Duration.ofMillis(400), Duration.ZERO, 3);
+    try (FileDrop drop = drop(Duration.ofSeconds(2), Duration.ZERO, 3);
         FakeOnAccessScanner scanner = new FakeOnAccessScanner(folder, treatment)) {
       return drop.inspect(MAIL, InspectedMails.OCCASION);
     }
@@ -185,7 +185,7 @@ class FilesAreShownToAScannerTest {
 
   @Test
   void aScannerThatFoundItsTestFileIsAwakeForAnHour() throws IOException {
-    try (FileDrop drop = drop(Duration.ofMillis(700), Duration.ofHours(1), 3)) {
+    try (FileDrop drop = drop(Duration.ofSeconds(2), Duration.ofHours(1), 3)) {
       try (FakeOnAccessScanner scanner =
           new FakeOnAccessScanner(folder, FakeOnAccessScanner::removeTestFile)) {
         assertThat(drop.inspect(MAIL, InspectedMails.OCCASION)).isInstanceOf(Finding.Clean.class);

@@ -7,25 +7,13 @@ import io.postern.inspect.scanner.ScannerTimeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 
 class IcapContractTest extends InspectorContract {
   private static final String OPTIONS = "Methods: RESPMOD\r\nPreview: 10\r\n";
-  private final List<FakeServer> servers = new ArrayList<>();
-
-  @AfterEach
-  void close() throws IOException {
-    for (FakeServer server : servers) {
-      server.close();
-    }
-  }
 
   @Override
   protected Inspector asking(Scanner scanner) throws IOException {
-    FakeServer server = FakeServer.onPort(talk(scanner));
-    servers.add(server);
+    FakeServer server = untilTheEnd(FakeServer.onPort(talk(scanner)));
     ScannerAddress.Tcp address = server.tcp();
     if (scanner == Scanner.ABSENT) {
       server.close();

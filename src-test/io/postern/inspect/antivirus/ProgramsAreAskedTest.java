@@ -127,7 +127,7 @@ class ProgramsAreAskedTest {
                 "the program could not be asked: it took longer than 500 ms"));
     long child = Long.parseLong(Files.readString(pid).strip());
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
   }
 

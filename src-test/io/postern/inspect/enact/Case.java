@@ -57,6 +57,7 @@ final class Case {
                 SenderLists.NONE,
                 SpamPolicySettings.Unknown.DELIVER,
                 "[SPAM]",
+                "[NO SPAM CHECK]",
                 "X-Postern-Spam-"))
         .mark();
   }

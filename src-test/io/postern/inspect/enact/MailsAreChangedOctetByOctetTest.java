@@ -89,6 +89,7 @@ class MailsAreChangedOctetByOctetTest {
     assertThat(one.strip.asked).containsExactly(List.of());
     assertThat(enacted.mail()).isSameAs(one.mail);
     assertThat(enacted.changes()).isEmpty();
+    assertThat(enacted.reasons()).contains("there was no attachment to be taken out");
   }
 
   @Test

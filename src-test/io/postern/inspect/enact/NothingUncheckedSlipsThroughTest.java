@@ -35,6 +35,7 @@ class NothingUncheckedSlipsThroughTest {
           SenderLists.NONE,
           SpamPolicySettings.Unknown.TAG,
           "[SPAM]",
+          "[NO SPAM CHECK]",
           "X-Postern-Spam-");
   private static final List<Remedy> REMEDIES =
       List.of(

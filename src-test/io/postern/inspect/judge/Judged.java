@@ -64,6 +64,7 @@ final class Judged {
         SenderLists.NONE,
         unknown,
         "[SPAM]",
+        "[NO SPAM CHECK]",
         "X-Postern-Spam-");
   }
 

@@ -53,6 +53,44 @@ class TheWorstOfTheSpamScannersDecidesTest {
     assertThat(reversed.reasons()).first().isEqualTo(other.text() + "; " + consequence);
   }
 
+  private static Verdict tagging(Finding... findings) {
+    JudgeSettings settings =
+        new JudgeSettings(
+            AntivirusPolicy.CAUTIOUS,
+            Unknown.HOLD,
+            Optional.of(Judged.spam(SpamPolicySettings.Unknown.TAG)),
+            "[?]");
+    return Judged.by(settings, findings);
+  }
+
+  private static final Finding SILENT = new Finding.CouldNotTell("spamd", "spamd gave no answer");
+
+  /** Nobody said that it is spam, and so does the mail. */
+  @Test
+  void aMailThatNobodyJudgedIsMarkedAsThatAndNotAsSpam() {
+    Verdict verdict = tagging(SILENT);
+    assertThat(verdict.remedies()).containsExactly(new Remedy.Deliver());
+    assertThat(verdict.spam())
+        .contains(
+            new SpamDecision.Unjudged(
+                "[NO SPAM CHECK]",
+                "X-Postern-Spam-Status: Unknown, scanner=spamd\r\n",
+                "spamd gave no answer"));
+    assertThat(verdict.reasons())
+        .containsExactly("spamd gave no answer; the mail goes on, marked as not scanned for spam");
+  }
+
+  @Test
+  void whatOneScannerTakesForSpamIsMarkedAsSpamWhateverAnotherCouldNotTell() {
+    for (Verdict verdict :
+        List.of(
+            tagging(SILENT, Judged.scored("rspamd", 6)),
+            tagging(Judged.scored("rspamd", 6), SILENT))) {
+      assertThat(verdict.spam().orElseThrow()).isInstanceOf(SpamDecision.Tag.class);
+      assertThat(verdict.reasons().get(0)).endsWith("; the mail goes on, marked as spam");
+    }
+  }
+
   @Test
   void whatItWantsWrittenIsInTheVerdict() {
     assertThat(Judged.by(Judged.cautious(), Judged.scored("spamd", 6)).spam())

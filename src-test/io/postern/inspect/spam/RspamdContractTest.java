@@ -7,11 +7,7 @@ import io.postern.inspect.InspectorContract;
 import io.postern.inspect.scanner.ScannerTimeouts;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 
 class RspamdContractTest extends InspectorContract {
   private static final String PASS =
@@ -19,17 +15,9 @@ class RspamdContractTest extends InspectorContract {
   private static final String SPAM =
       "{\"score\":17.5,\"required_score\":15,\"action\":\"reject\",\"symbols\":{\"GTUBE\":{}}}";
 
-  private final List<FakeRspamd> servers = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    servers.forEach(FakeRspamd::close);
-  }
-
   @Override
   protected Inspector asking(Scanner scanner) throws IOException {
-    FakeRspamd server = server(scanner);
-    servers.add(server);
+    FakeRspamd server = untilTheEnd(server(scanner));
     URI uri = server.uri();
     if (scanner == Scanner.ABSENT) {
       server.close();
@@ -41,7 +29,7 @@ class RspamdContractTest extends InspectorContract {
             Optional.empty(),
             Optional.empty(),
             new ScannerTimeouts(
-                Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(1_500)),
+                patience(scanner), patience(scanner), patience(scanner).multipliedBy(5)),
             SizeCap.DEFAULT,
             ScannerUser.NONE));
   }

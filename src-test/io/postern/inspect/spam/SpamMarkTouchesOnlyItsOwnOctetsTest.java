@@ -44,6 +44,8 @@ class SpamMarkTouchesOnlyItsOwnOctetsTest {
   void withoutATagTheSubjectStays() throws IOException {
     assertThat(marked("Subject: x\r\n\r\n", new SpamDecision.Tag("", LINES, "x")))
         .isEqualTo(LINES + "Subject: x\r\n\r\n");
+    assertThat(marked("Subject: x\r\n\r\n", new SpamDecision.Unjudged("[?]", LINES, "x")))
+        .isEqualTo(LINES + "Subject: [?] x\r\n\r\n");
     assertThat(marked("Subject: x\r\n\r\n", new SpamDecision.Deliver(LINES, "x")))
         .isEqualTo(LINES + "Subject: x\r\n\r\n");
   }

@@ -34,7 +34,7 @@ class SpamPolicyDecidesTest {
 
   private static SpamPolicy policy(SpamThresholds thresholds, SenderLists lists, Unknown unknown) {
     return new SpamPolicy(
-        new SpamPolicySettings(thresholds, lists, unknown, "[SPAM]", "X-Postern-Spam-"));
+        new SpamPolicySettings(thresholds, lists, unknown, "[SPAM]", "[?]", "X-Postern-Spam-"));
   }
 
   private static SpamPolicy policy(SenderLists lists) {
@@ -105,9 +105,21 @@ class SpamPolicyDecidesTest {
             new SpamDecision.Hold(
                 "X-Postern-Spam-Status: Unknown, scanner=spamd\r\n", "no answer"));
     assertThat(decide(policy(ALL, SenderLists.NONE, Unknown.TAG), MAIL, silence))
-        .isInstanceOf(SpamDecision.Tag.class);
+        .isEqualTo(
+            new SpamDecision.Unjudged(
+                "[?]", "X-Postern-Spam-Status: Unknown, scanner=spamd\r\n", "no answer"));
     assertThat(decide(policy(ALL, SenderLists.NONE, Unknown.DELIVER), MAIL, silence))
         .isInstanceOf(SpamDecision.Deliver.class);
+  }
+
+  /** Whoever wrote it is known to send spam, whether somebody looked at it or not. */
+  @Test
+  void aBlackListedSenderIsTaggedAsSpamEvenIfNobodyAnswers() {
+    SpamPolicy policy =
+        policy(thresholds(null, null, null), lists("", "b.example", true), Unknown.TAG);
+    SpamDecision decision = decide(policy, MAIL, new Finding.CouldNotTell("spamd", "no answer"));
+    assertThat(decision).isInstanceOf(SpamDecision.Tag.class);
+    assertThat(((SpamDecision.Tag) decision).subjectTag()).isEqualTo("[SPAM]");
   }
 
   @Test
@@ -226,12 +238,15 @@ class SpamPolicyDecidesTest {
   void tagAndPrefixMustFitIntoAHeader() {
     for (String wrong : List.of("[SPAM]\r\nX: y", " [SPAM]", "\u00e9")) {
       assertThatThrownBy(
-              () -> new SpamPolicySettings(ALL, SenderLists.NONE, Unknown.TAG, wrong, "X-A-"))
+              () -> new SpamPolicySettings(ALL, SenderLists.NONE, Unknown.TAG, wrong, "", "X-A-"))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(
+              () -> new SpamPolicySettings(ALL, SenderLists.NONE, Unknown.TAG, "", wrong, "X-A-"))
           .isInstanceOf(IllegalArgumentException.class);
     }
     for (String wrong : List.of("", "Spam-", "X-Spam", "X-S pam-", "X-\u00e9-")) {
       assertThatThrownBy(
-              () -> new SpamPolicySettings(ALL, SenderLists.NONE, Unknown.TAG, "", wrong))
+              () -> new SpamPolicySettings(ALL, SenderLists.NONE, Unknown.TAG, "", "", wrong))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -7,32 +7,19 @@ import io.postern.inspect.scanner.ScannerAddress;
 import io.postern.inspect.scanner.ScannerTimeouts;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 
 class SpamdContractTest extends InspectorContract {
-  private final List<FakeSpamd> servers = new ArrayList<>();
-
-  @AfterEach
-  void close() throws IOException {
-    for (FakeSpamd server : servers) {
-      server.close();
-    }
-  }
-
   @Override
   protected Inspector asking(Scanner scanner) throws IOException {
-    FakeSpamd server = FakeSpamd.onPort(script(scanner));
-    servers.add(server);
+    FakeSpamd server = untilTheEnd(FakeSpamd.onPort(script(scanner)));
     ScannerAddress address = server.address();
     if (scanner == Scanner.ABSENT) {
       server.close();
     }
     ScannerTimeouts timeouts =
-        new ScannerTimeouts(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(900));
+        new ScannerTimeouts(
+            patience(scanner), patience(scanner), patience(scanner).multipliedBy(3));
     return new Spamd(
         new SpamdSettings(
             "spamd",

@@ -7,8 +7,6 @@ import io.postern.inspect.Finding;
 import io.postern.inspect.Inspector;
 import io.postern.inspect.Occasion;
 import io.postern.inspect.Occasion.Direction;
-import io.postern.inspect.spam.HandOff;
-import io.postern.inspect.spam.TrustedHosts;
 import io.postern.mail.Client;
 import io.postern.mail.Content;
 import io.postern.mail.Envelope;
@@ -19,7 +17,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,24 +47,23 @@ class InspectorsAreAskedFromRoutesTest {
     KameletComponent kamelets = new KameletComponent();
     kamelets.setLocation("file:kamelets");
     camel.addComponent("kamelet", kamelets);
-    HandOff handOff = new HandOff(TrustedHosts.of(List.of("*.isp.example")));
-    camel.getRegistry().bind("occasions", new Occasions(handOff, Clock.systemUTC()));
-    camel
-        .getRegistry()
-        .bind(
-            "inspectors",
-            new Inspectors(
-                Map.of(
-                    Inspectors.Kind.CLAMD,
-                    configured("clamd", Set.of(Direction.INCOMING, Direction.OUTGOING)),
-                    Inspectors.Kind.SPAMASSASSIN,
-                    configured("spamd", Set.of(Direction.INCOMING)))));
+    camel.getRegistry().bind("policyInForce", new PolicyInForce(policy()));
     camel.start();
   }
 
   @AfterEach
   void stop() {
     camel.stop();
+  }
+
+  private InspectionPolicy policy() {
+    return Policies.of(
+        new Inspectors(
+            Map.of(
+                Inspectors.Kind.CLAMD,
+                configured("clamd", Set.of(Direction.INCOMING, Direction.OUTGOING)),
+                Inspectors.Kind.SPAMASSASSIN,
+                configured("spamd", Set.of(Direction.INCOMING)))));
   }
 
   private Inspectors.Configured configured(String name, Set<Direction> directions) {

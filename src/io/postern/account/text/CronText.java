@@ -1,5 +1,6 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,6 +3,7 @@ package io.postern.account.text;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file that exists and can be read.
@@ -19,6 +20,11 @@ public record FileText(Path home, String noun) implements ValueType<Path> {
   @Override
   public boolean needsQuotes() {
     return true;
+  }
+
+  @Override
+  public Optional<String> file(String text) {
+    return Optional.of(text);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.postern.account.text;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file with a text of any number of lines, which is read at once.
@@ -25,6 +26,11 @@ public record ParagraphFileText(Path home, ParagraphText content) implements Val
   @Override
   public boolean needsQuotes() {
     return true;
+  }
+
+  @Override
+  public Optional<String> file(String text) {
+    return Optional.of(text);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
+
 /**
  * What became of a text.
  *

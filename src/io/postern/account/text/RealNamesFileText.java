@@ -1,5 +1,6 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
 import io.postern.mail.Address;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ public record RealNamesFileText(Path home, ValueType<String> name)
   @Override
   public boolean needsQuotes() {
     return true;
+  }
+
+  @Override
+  public Optional<String> file(String text) {
+    return Optional.of(text);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
 import io.postern.inspect.scanner.ScannerAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;

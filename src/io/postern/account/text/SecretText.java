@@ -4,6 +4,7 @@ import io.postern.account.secret.KeyRing;
 import io.postern.account.secret.Sealed;
 import io.postern.wire.Secret;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,14 @@ public record SecretText(Path home, UnaryOperator<String> variable, KeyRing keys
   @Override
   public boolean needsQuotes() {
     return true;
+  }
+
+  @Override
+  public Optional<String> file(String text) {
+    Matcher reference = REFERENCE.matcher(text);
+    return reference.matches() && reference.group(1).equals("file")
+        ? Optional.of(reference.group(2).strip())
+        : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
+
 /**
  * What a subject begins with. It is taken with the blanks around it, for "Not read: " and "Not read
  * on time" are different things.

@@ -1,5 +1,6 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
 import io.postern.mail.SubjectTag;
 
 /** What is put before a subject. */

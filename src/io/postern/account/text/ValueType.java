@@ -1,5 +1,8 @@
 package io.postern.account.text;
 
+import io.postern.advice.Quoted;
+import java.util.Optional;
+
 /**
  * A kind of value that an administrator can write.
  *
@@ -35,6 +38,15 @@ public interface ValueType<T> {
    */
   default boolean needsQuotes() {
     return false;
+  }
+
+  /**
+   * The file that a value names, whether it exists or not; empty when it names none.
+   *
+   * @param text as written
+   */
+  default Optional<String> file(String text) {
+    return Optional.empty();
   }
 
   /** For {@link #parse}: the text is not of this kind. */

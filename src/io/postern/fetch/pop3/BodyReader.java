@@ -1,12 +1,10 @@
 package io.postern.fetch.pop3;
 
+import io.postern.mail.LineFeeds;
 import io.postern.mail.LineScanner;
 import io.postern.spool.SpoolWriter;
 import io.postern.wire.WireInput;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Reads one mail behind the {@code +OK} of RETR or TOP (RFC 1939 section 3): takes the stuffing out
@@ -15,11 +13,6 @@ import java.nio.ByteOrder;
  * passes as it is, in blocks as large as the wire gives them.
  */
 final class BodyReader {
-  private static final long LOW_BITS = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long LFS = '\n' * LOW_BITS;
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final byte[] CR = {'\r'};
 
   /** What was read last; dots that may yet be stuffing or the end are not passed on. */
@@ -144,7 +137,7 @@ final class BodyReader {
   private int nextLineStart(byte[] block, int from, int limit) {
     int i = from;
     while (true) {
-      int lf = nextLineFeed(block, i, limit);
+      int lf = LineFeeds.next(block, i, limit);
       if (lf == limit) {
         state = block[limit - 1] == '\r' ? State.AFTER_CR : State.TEXT;
         return limit;
@@ -158,22 +151,6 @@ final class BodyReader {
         }
       }
     }
-  }
-
-  /** The first LF from {@code from} on, or {@code limit}; eight octets at a time. */
-  private static int nextLineFeed(byte[] block, int from, int limit) {
-    int i = from;
-    for (; i + 8 <= limit; i += 8) {
-      long word = (long) WORDS.get(block, i) ^ LFS;
-      long zero = (word - LOW_BITS) & ~word & HIGH_BITS;
-      if (zero != 0) {
-        return i + (Long.numberOfTrailingZeros(zero) >>> 3);
-      }
-    }
-    while (i < limit && block[i] != '\n') {
-      i++;
-    }
-    return i;
   }
 
   private void pass(byte[] block, int from, int to) {

@@ -1,25 +1,19 @@
 package io.postern.inspect.antivirus;
 
 import io.postern.inspect.scanner.ScannerText;
+import io.postern.program.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
-/**
- * One run of a scanning program. It writes into a file and not into a pipe, so that nobody has to
- * read along and nothing that it leaves running can hold us up.
- */
+/** One run of a scanning program. */
 final class ScanRun {
   private static final int MAX_READ = 16 * 1024;
-  private static final long MAX_WRITTEN = 4L * 1024 * 1024;
-  private static final long STEP_MILLIS = 20;
 
   private final ScanCommandSettings settings;
   private final Path mail;
@@ -48,57 +42,18 @@ final class ScanRun {
    * @throws IOException when it cannot be started, takes too long or prints too much
    */
   Ended run() throws IOException, InterruptedException {
-    Process process = start();
-    try {
-      await(process);
-    } finally {
-      killTree(process);
-    }
-    return new Ended(process.waitFor(), lines());
-  }
-
-  private Process start() throws IOException {
-    boolean named = settings.command().stream().anyMatch(w -> w.contains(ScanCommandSettings.FILE));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            settings.command().stream()
+    List<String> words = settings.command();
+    boolean named = words.stream().anyMatch(word -> word.contains(ScanCommandSettings.FILE));
+    Program program =
+        new Program(
+            words.stream()
                 .map(word -> word.replace(ScanCommandSettings.FILE, mail.toString()))
-                .toList());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().retainAll(List.of("PATH", "SystemRoot"));
-    environment.put("LC_ALL", "C");
-    environment.put("TMPDIR", output.getParent().toString());
-    environment.putAll(settings.environment());
-    builder.directory(output.getParent().toFile());
-    builder.redirectErrorStream(true).redirectOutput(output.toFile());
-    if (!named) {
-      builder.redirectInput(mail.toFile());
-    }
-    Process process = builder.start();
-    if (named) {
-      process.getOutputStream().close();
-    }
-    return process;
-  }
-
-  private void await(Process process) throws IOException, InterruptedException {
-    Duration timeout = settings.timeout();
-    long end = System.nanoTime() + timeout.toNanos();
-    while (!process.waitFor(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (System.nanoTime() - end > 0) {
-        throw new IOException("it took longer than " + timeout.toMillis() + " ms");
-      }
-      if (Files.size(output) > MAX_WRITTEN) {
-        throw new IOException("it printed more than " + MAX_WRITTEN + " octets");
-      }
-    }
-  }
-
-  /** Children first seen, then killed after their parent, which could make more of them. */
-  private static void killTree(Process process) {
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
+                .toList(),
+            output.getParent(),
+            settings.environment(),
+            settings.timeout());
+    int code = program.run(named ? Optional.empty() : Optional.of(mail), output, Program.Words.ALL);
+    return new Ended(code, lines());
   }
 
   private List<String> lines() throws IOException {

@@ -3,6 +3,7 @@ package io.postern.inspect.enact;
 import io.postern.inspect.mime.Anatomy;
 import io.postern.inspect.mime.Defect;
 import io.postern.inspect.mime.FileName;
+import io.postern.inspect.mime.Gap;
 import io.postern.inspect.mime.Part;
 import io.postern.mail.OneLine;
 import java.util.ArrayList;
@@ -66,10 +67,17 @@ final class StripPlan {
     StripPlan plan = new StripPlan(anatomy, wanted);
     if (anatomy.parts().isEmpty() || anatomy.parts().get(0).extent().isEmpty()) {
       plan.obstacle = "the mail cannot be looked through to its end";
+    } else {
+      anatomy.gapOutsideArchives().ifPresent(plan::hides);
     }
     wanted.forEach(plan::add);
     plan.parts.sort(Comparator.comparingLong(part -> part.extent().orElseThrow().header()));
     return plan;
+  }
+
+  /** What nobody has seen would go on, in a mail that says that it was taken out. */
+  private void hides(Gap gap) {
+    obstacle = "not all of it could be looked into (" + gap.text() + ")";
   }
 
   private void add(String number) {

@@ -20,7 +20,8 @@ public sealed interface Stripped {
   }
 
   /**
-   * It cannot be done to this mail without leaving something in it.
+   * It cannot be done to this mail without leaving something in it, or without knowing that nothing
+   * is left: nothing is ever taken out in part.
    *
    * @param why a few words for people; cleaned of what strangers wrote
    */

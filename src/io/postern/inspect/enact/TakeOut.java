@@ -29,7 +29,9 @@ final class TakeOut implements Deed<StripAttachments> {
     if (stripped instanceof Stripped.Impossible impossible) {
       enactment.obstruct(
           "attachments cannot be taken out of the mail: " + impossible.why() + "; it is held");
-    } else if (stripped instanceof Stripped.Done done && !done.names().isEmpty()) {
+    } else if (stripped instanceof Stripped.Done done && done.names().isEmpty()) {
+      enactment.remark("there was no attachment to be taken out");
+    } else if (stripped instanceof Stripped.Done done) {
       enactment.change(done.mail(), "taken out: " + String.join(", ", done.names()));
     }
   }

@@ -30,6 +30,7 @@ final class SpamJudgement implements Consideration {
         spam.lists(),
         SpamPolicySettings.Unknown.DELIVER,
         "",
+        "",
         spam.fieldPrefix());
   }
 
@@ -58,6 +59,8 @@ final class SpamJudgement implements Consideration {
       consequence = "the mail is thrown away";
     } else if (decision instanceof SpamDecision.Tag) {
       consequence = "the mail goes on, marked as spam";
+    } else if (decision instanceof SpamDecision.Unjudged) {
+      consequence = "the mail goes on, marked as not scanned for spam";
     }
     deliberation.want(opinion.finding(), decision.reason(), remedies, consequence);
   }
@@ -89,7 +92,9 @@ final class SpamJudgement implements Consideration {
       if (decision instanceof SpamDecision.Hold) {
         return 20 + said;
       }
-      return decision instanceof SpamDecision.Tag ? 10 + said : said;
+      return decision instanceof SpamDecision.Tag || decision instanceof SpamDecision.Unjudged
+          ? 10 + said
+          : said;
     }
 
     String lines() {

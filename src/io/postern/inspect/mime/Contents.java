@@ -36,7 +36,10 @@ final class Contents {
     Metered metered = new Metered(decoded, budget);
     try {
       byte[] head = metered.readNBytes(TypeByContent.HEAD);
-      draft.contentType(TypeByContent.of(head));
+      draft.contentType(
+          isText(draft) && !draft.part().isAttachment()
+              ? TypeByContent.ofBody(head, draft.facts().type())
+              : TypeByContent.of(head));
       InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), metered);
       if (taker == null) {
         look(draft, head, whole, depth);

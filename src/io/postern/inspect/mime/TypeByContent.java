@@ -18,7 +18,13 @@ final class TypeByContent {
 
   private static final String PROGRAM = "application/x-dosexec";
 
-  private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
+  /**
+   * Tika's list, read when the first file is asked about: that takes as long as hundreds of mails,
+   * and most mails have nothing but text.
+   */
+  private static final class Tika {
+    static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
+  }
 
   private TypeByContent() {}
 
@@ -32,11 +38,44 @@ final class TypeByContent {
     }
     try {
       String type =
-          TYPES.detect(new ByteArrayInputStream(head), new Metadata()).getBaseType().toString();
+          Tika.TYPES
+              .detect(new ByteArrayInputStream(head), new Metadata())
+              .getBaseType()
+              .toString();
       return type.equals(DOWNLOAD) ? PROGRAM : type;
     } catch (IOException cannotHappen) {
       throw new UncheckedIOException(cannotHappen);
     }
+  }
+
+  /**
+   * The type of a body that is shown as text, whatever it is: only whether it may be something else
+   * than text matters, above all an archive.
+   *
+   * @param head the first octets
+   * @param declared what the mail says
+   */
+  static String ofBody(byte[] head, String declared) {
+    return head.length > 0 && isTextOnly(head) ? declared : of(head);
+  }
+
+  /**
+   * Whether these begin as texts do, and no octet controls anything. Every kind of file that is
+   * known here has such octets within its first ones, or begins otherwise: {@code !} are archives
+   * of libraries, {@code (} is Zstandard, digits are cpio.
+   */
+  private static boolean isTextOnly(byte[] head) {
+    int first = head[0] & 0xff;
+    boolean letter = (first | 0x20) >= 'a' && (first | 0x20) <= 'z';
+    boolean begins = first == '<' || letter || isBlank(head[0]) || (first >= 0xc3 && first < 0xf0);
+    for (int i = 0; begins && i < head.length; i++) {
+      begins = (head[i] & 0xff) >= ' ' ? head[i] != 0x7f : isBlank(head[i]);
+    }
+    return begins;
+  }
+
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   /**
@@ -46,7 +85,7 @@ final class TypeByContent {
   private static boolean isPlain(byte[] head) {
     for (int i = 0; i < head.length; i++) {
       byte c = head[i];
-      boolean blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+      boolean blank = isBlank(c);
       boolean letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
       boolean printable = c > ' ' && c < 0x7f;
       if (i < FIRST_WORDS ? !letter && !blank && c != ',' && c != '.' : !printable && !blank) {

@@ -1,7 +1,6 @@
 package io.postern.inspect.rules;
 
 import io.postern.inspect.mime.Anatomy;
-import io.postern.inspect.mime.BodyText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +22,8 @@ public record BodyIs(List<Mask> masks) implements Condition {
   @Override
   public Answer test(Facts facts) {
     Anatomy anatomy = facts.reading().anatomy();
-    BodyText text = anatomy.text();
     Optional<Mask> match =
-        Mask.first(masks, onOneLine(text.plain()))
-            .or(() -> Mask.first(masks, onOneLine(text.html())));
+        facts.bodies().stream().flatMap(body -> Mask.firstFor(masks, body).stream()).findFirst();
     if (match.isPresent()) {
       return new Answer.Yes("the text matches " + Wording.quoted(match.get().toString()), Set.of());
     }
@@ -37,12 +34,14 @@ public record BodyIs(List<Mask> masks) implements Condition {
         : new Answer.No("the text does not match " + Wording.masks(masks));
   }
 
-  private static String onOneLine(String text) {
+  /** A text as {@link Facts#bodies} has it. */
+  static String onOneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());
     boolean blank = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean isBlank = Character.isWhitespace(c) || Character.isSpaceChar(c);
+      boolean seen = c > ' ' && c < 0x7f;
+      boolean isBlank = !seen && (Character.isWhitespace(c) || Character.isSpaceChar(c));
       if (!isBlank || !blank) {
         line.append(isBlank ? ' ' : c);
       }

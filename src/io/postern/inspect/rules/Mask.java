@@ -86,7 +86,15 @@ public final class Mask {
 
   /** The first of the masks that is meant for a text. */
   static Optional<Mask> first(List<Mask> masks, String text) {
-    String folded = Folded.of(text);
+    return firstFor(masks, Folded.of(text));
+  }
+
+  /**
+   * As {@link #first}.
+   *
+   * @param folded as {@link Folded} makes it
+   */
+  static Optional<Mask> firstFor(List<Mask> masks, String folded) {
     for (Mask mask : masks) {
       if (mask.isFor(folded)) {
         return Optional.of(mask);
@@ -122,7 +130,7 @@ public final class Mask {
         at++;
       } else if (star >= 0) {
         next = star + 1;
-        resume += width(folded, resume);
+        resume = resumed(folded, resume + width(folded, resume), pattern.charAt(next));
         at = resume;
       } else {
         return false;
@@ -131,12 +139,23 @@ public final class Mask {
     return next == pattern.length() || (next == pattern.length() - 1 && isStar(next));
   }
 
+  /** Where what follows a star can begin; at the end if nowhere. */
+  private static int resumed(String folded, int from, char wanted) {
+    if (wanted == '?' || wanted == '*') {
+      return from;
+    }
+    int found = folded.indexOf(wanted, from);
+    return found < 0 ? folded.length() : found;
+  }
+
   private boolean isStar(int at) {
     return pattern.charAt(at) == '*';
   }
 
   private static int width(String text, int at) {
-    return Character.charCount(text.codePointAt(at));
+    return Character.isHighSurrogate(text.charAt(at))
+        ? Character.charCount(text.codePointAt(at))
+        : 1;
   }
 
   /** Masks are equal when they are meant for the same texts. */

@@ -2,7 +2,6 @@ package io.postern.inspect.rules;
 
 import io.postern.inspect.mime.Anatomy;
 import io.postern.inspect.mime.Gap;
-import io.postern.inspect.mime.Part;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +27,7 @@ final class Unseen {
 
   /** What may hide parts of the mail, or their names; what is in archives does not matter. */
   static Optional<String> outsideArchives(Anatomy anatomy) {
-    List<Gap> gaps = anatomy.gaps();
-    return gaps.stream()
-        .filter(gap -> gaps.size() >= MANY || !isInArchive(gap, anatomy.parts()))
-        .map(Gap::text)
-        .findFirst();
+    return anatomy.gapOutsideArchives().map(Gap::text);
   }
 
   /** What may hide text that people read. */
@@ -53,20 +48,5 @@ final class Unseen {
                     || (gap.kind() != Gap.Kind.ENCRYPTED && gap.kind() != Gap.Kind.UNKNOWN_FORMAT))
         .map(Gap::text)
         .findFirst();
-  }
-
-  /**
-   * Whether something was not seen in an archive only. The gap of an archive says the number of its
-   * part, and its list is not complete; if in doubt, the gap is not one of an archive.
-   */
-  private static boolean isInArchive(Gap gap, List<Part> parts) {
-    return switch (gap.kind()) {
-      case ENCRYPTED, UNKNOWN_FORMAT -> true;
-      case ELSEWHERE, FAILED -> false;
-      case LIMIT, DAMAGED ->
-          parts.stream()
-              .filter(part -> part.archive().filter(archive -> !archive.complete()).isPresent())
-              .anyMatch(part -> gap.text().startsWith("part " + part.number() + " "));
-    };
   }
 }

@@ -14,12 +14,20 @@ public sealed interface SpamDecision {
   record Deliver(String headerLines, String reason) implements SpamDecision {}
 
   /**
-   * It goes on, marked.
+   * It goes on, marked as spam.
    *
    * @param subjectTag to put before the subject; empty for none
    * @param headerLines to put on top, each ending with CRLF
    */
   record Tag(String subjectTag, String headerLines, String reason) implements SpamDecision {}
+
+  /**
+   * It goes on, marked as one that nobody judged.
+   *
+   * @param subjectTag to put before the subject; empty for none
+   * @param headerLines to put on top, each ending with CRLF
+   */
+  record Unjudged(String subjectTag, String headerLines, String reason) implements SpamDecision {}
 
   /**
    * It is kept for a person to look at.

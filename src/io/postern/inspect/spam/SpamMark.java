@@ -30,13 +30,19 @@ public final class SpamMark {
    */
   public Mail on(Mail mail, SpamDecision decision) throws IOException {
     if (decision instanceof SpamDecision.Tag tag) {
-      Mail own = withoutForged(mail);
-      Mail tagged = tag.subjectTag().isEmpty() ? own : SubjectTag.on(own, tag.subjectTag());
-      return withLines(tagged, tag.headerLines());
+      return tagged(mail, tag.subjectTag(), tag.headerLines());
+    }
+    if (decision instanceof SpamDecision.Unjudged unjudged) {
+      return tagged(mail, unjudged.subjectTag(), unjudged.headerLines());
     }
     return decision instanceof SpamDecision.Deliver deliver
         ? withLines(withoutForged(mail), deliver.headerLines())
         : mail;
+  }
+
+  private Mail tagged(Mail mail, String tag, String lines) throws IOException {
+    Mail own = withoutForged(mail);
+    return withLines(tag.isEmpty() ? own : SubjectTag.on(own, tag), lines);
   }
 
   private static Mail withLines(Mail mail, String lines) {

@@ -59,17 +59,20 @@ public final class SpamPolicy {
       boolean spam = step != SpamThresholds.Step.NOTHING || scored.isSpam();
       return decision(step, lines(scored, spam, Optional.empty()), scored.text());
     }
-    if (finding instanceof Finding.CouldNotTell) {
-      return decision(
-          switch (settings.unknown()) {
-            case DELIVER -> SpamThresholds.Step.NOTHING;
-            case TAG -> SpamThresholds.Step.TAG;
-            case HOLD -> SpamThresholds.Step.HOLD;
-          },
-          fields.unscored("Unknown", finding.inspector(), Optional.empty()),
-          finding.text());
+    if (finding instanceof Finding.CouldNotTell unknown) {
+      return byPolicy(unknown);
     }
     return new SpamDecision.Deliver("", finding.text());
+  }
+
+  /** What nobody judged is no spam, and does not look like it. */
+  private SpamDecision byPolicy(Finding.CouldNotTell unknown) {
+    String lines = fields.unscored("Unknown", unknown.inspector(), Optional.empty());
+    return switch (settings.unknown()) {
+      case DELIVER -> new SpamDecision.Deliver(lines, unknown.text());
+      case TAG -> new SpamDecision.Unjudged(settings.unknownTag(), lines, unknown.text());
+      case HOLD -> new SpamDecision.Hold(lines, unknown.text());
+    };
   }
 
   private SpamDecision decision(SpamThresholds.Step step, String lines, String reason) {

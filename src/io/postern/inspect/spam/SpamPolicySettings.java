@@ -8,7 +8,9 @@ import io.postern.mail.SubjectTag;
  * @param thresholds from which scores on, as the scanner counts
  * @param lists who is judged otherwise
  * @param unknown what becomes of mail about which the scanner could not tell
- * @param subjectTag for example {@code [SPAM]}; empty to leave the subject alone
+ * @param subjectTag of spam, for example {@code [SPAM]}; empty to leave the subject alone
+ * @param unknownTag of mail about which the scanner could not tell, where that is to be tagged;
+ *     empty to leave the subject alone
  * @param fieldPrefix how the names of our header fields begin, for example {@code X-Postern-Spam-};
  *     see {@link SpamFields}
  */
@@ -17,28 +19,27 @@ public record SpamPolicySettings(
     SenderLists lists,
     Unknown unknown,
     String subjectTag,
+    String unknownTag,
     String fieldPrefix) {
+  /** Says what it is, and no filter for spam takes it for that. */
+  public static final String UNKNOWN_TAG = "[NOT SCANNED FOR SPAM]";
 
   /** What becomes of mail about which the scanner could not tell. */
   public enum Unknown {
     /** It goes on, with a header field that says so. */
     DELIVER,
-    /** It goes on like spam, with the tag in its subject. */
+    /** It goes on with a tag of its own, which does not say that it is spam. */
     TAG,
     /** It is held. */
     HOLD
   }
 
   /**
-   * @throws IllegalArgumentException when the tag or the prefix cannot stand in a header
+   * @throws IllegalArgumentException when a tag or the prefix cannot stand in a header
    */
   public SpamPolicySettings {
-    if (!subjectTag.isEmpty() && !SubjectTag.isTag(subjectTag)) {
-      throw new IllegalArgumentException(
-          "a subject tag must be at most 100 characters of printable ASCII: \""
-              + subjectTag
-              + "\"");
-    }
+    check(subjectTag);
+    check(unknownTag);
     boolean name =
         fieldPrefix.length() <= 40
             && fieldPrefix.startsWith("X-")
@@ -49,6 +50,13 @@ public record SpamPolicySettings(
     if (!name) {
       throw new IllegalArgumentException(
           "a prefix of header fields should be like X-Postern-Spam-: \"" + fieldPrefix + "\"");
+    }
+  }
+
+  private static void check(String tag) {
+    if (!tag.isEmpty() && !SubjectTag.isTag(tag)) {
+      throw new IllegalArgumentException(
+          "a subject tag must be at most 100 characters of printable ASCII: \"" + tag + "\"");
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.postern.inspect.station;
 
 import io.postern.inspect.Inspector;
-import io.postern.inspect.Occasion.Direction;
 import io.postern.inspect.spam.HandOff;
 import io.postern.inspect.spam.TrustedHosts;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultComponent;
 
 /**
@@ -38,18 +39,34 @@ public final class InspectComponent extends DefaultComponent {
                 () ->
                     new IllegalArgumentException(
                         uri + ": there is no inspector \"" + name + "\"; known are " + words()));
-    Function<Direction, Optional<Inspector>> inspectors;
-    if (options.isEmpty()) {
-      Inspectors configured = registered(Inspectors.class).orElse(new Inspectors(Map.of()));
-      inspectors = direction -> configured.find(kind, direction);
-    } else {
-      Inspector inspector = new OwnInspector(clock(), folder()).of(kind, texts(options));
-      options.clear();
-      remember(inspector);
-      inspectors = direction -> Optional.of(inspector);
-    }
+    Optional<PolicyInForce> policy = registered(PolicyInForce.class);
+    Function<Exchange, Optional<Inspector>> inspector =
+        options.isEmpty()
+            ? exchange -> policy.flatMap(inForce -> configured(kind, exchange, inForce))
+            : own(kind, options);
+    Occasions untrusting = untrusting();
+    Function<Exchange, Occasions> occasions =
+        exchange ->
+            policy
+                .map(inForce -> InspectProducer.policy(exchange, inForce).occasions())
+                .orElse(untrusting);
     InspectionMeter meter = registered(InspectionMeter.class).orElse(InspectionMeter.NONE);
-    return new InspectEndpoint(uri, this, inspectors, occasions(), meter);
+    return new InspectEndpoint(uri, this, inspector, occasions, meter);
+  }
+
+  private static Optional<Inspector> configured(
+      Inspectors.Kind kind, Exchange exchange, PolicyInForce inForce) {
+    return InspectProducer.policy(exchange, inForce)
+        .inspectors()
+        .find(kind, InspectProducer.direction(exchange));
+  }
+
+  private Function<Exchange, Optional<Inspector>> own(
+      Inspectors.Kind kind, Map<String, Object> options) throws IOException {
+    Inspector inspector = new OwnInspector(clock(), folder()).of(kind, texts(options));
+    options.clear();
+    remember(inspector);
+    return exchange -> Optional.of(inspector);
   }
 
   private static String words() {
@@ -70,10 +87,8 @@ public final class InspectComponent extends DefaultComponent {
   }
 
   /** In an application without settings nobody is trusted, so that no hand-off is believed. */
-  private Occasions occasions() {
-    return registered(Occasions.class)
-        .orElseGet(
-            () -> new Occasions(new HandOff(new TrustedHosts(List.of(), List.of())), clock()));
+  private Occasions untrusting() {
+    return new Occasions(new HandOff(new TrustedHosts(List.of(), List.of())), clock());
   }
 
   private Clock clock() {

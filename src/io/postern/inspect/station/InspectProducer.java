@@ -32,28 +32,28 @@ import org.slf4j.LoggerFactory;
 final class InspectProducer extends DefaultProducer {
   private static final Logger LOG = LoggerFactory.getLogger(InspectProducer.class);
 
-  private final Function<Direction, Optional<Inspector>> inspectors;
-  private final Occasions occasions;
+  private final Function<Exchange, Optional<Inspector>> inspector;
+  private final Function<Exchange, Occasions> occasions;
   private final InspectionMeter meter;
   private final MailIds ids = new MailIds(Clock.systemUTC());
 
   InspectProducer(
       InspectEndpoint endpoint,
-      Function<Direction, Optional<Inspector>> inspectors,
-      Occasions occasions,
+      Function<Exchange, Optional<Inspector>> inspector,
+      Function<Exchange, Occasions> occasions,
       InspectionMeter meter) {
     super(endpoint);
-    this.inspectors = inspectors;
+    this.inspector = inspector;
     this.occasions = occasions;
     this.meter = meter;
   }
 
   @Override
   public void process(Exchange exchange) throws Exception {
-    Optional<Inspector> inspector = inspectors.apply(direction(exchange));
-    if (inspector.isPresent()) {
+    Optional<Inspector> wanted = inspector.apply(exchange);
+    if (wanted.isPresent()) {
       Object body = exchange.getMessage().getBody();
-      ask(inspector.get(), body instanceof Mail mail ? mail : mailOf(exchange), exchange);
+      ask(wanted.get(), body instanceof Mail mail ? mail : mailOf(exchange), exchange);
     }
   }
 
@@ -69,15 +69,26 @@ final class InspectProducer extends DefaultProducer {
     return mail;
   }
 
-  private void ask(Inspector inspector, Mail mail, Exchange exchange) {
-    Occasion occasion = occasion(exchange, mail, occasions);
+  private void ask(Inspector wanted, Mail mail, Exchange exchange) {
+    Occasion occasion = occasion(exchange, mail, occasions.apply(exchange));
     long begun = System.nanoTime();
-    Finding finding = inspector.inspect(mail, occasion);
+    Finding finding = wanted.inspect(mail, occasion);
     meter.found(finding, Duration.ofNanos(System.nanoTime() - begun));
     List<Finding> findings = new ArrayList<>(findings(exchange));
     findings.add(finding);
     exchange.setProperty(ExchangeKeys.FINDINGS, List.copyOf(findings));
     exchange.getMessage().setHeader(ExchangeKeys.FINDING, word(finding));
+  }
+
+  /** The policy for the mail of an exchange: the one in force when it was first asked for. */
+  static InspectionPolicy policy(Exchange exchange, PolicyInForce inForce) {
+    InspectionPolicy policy =
+        exchange.getProperty(ExchangeKeys.INSPECTION_POLICY, InspectionPolicy.class);
+    if (policy == null) {
+      policy = inForce.current();
+      exchange.setProperty(ExchangeKeys.INSPECTION_POLICY, policy);
+    }
+    return policy;
   }
 
   /** Outgoing if a client of ours handed it over. */

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The inspectors that are configured, by what the routes call them, and what they look at. */
+/**
+ * The inspectors that are configured, by what the routes call them, and what they look at. The list
+ * never changes; scanners may hold connections and files, which {@link #close} lets go of.
+ */
 public final class Inspectors implements AutoCloseable {
 
   /** What routes can ask: {@code inspect:file-drop} and so on, in the order of the routes. */
@@ -33,7 +36,7 @@ public final class Inspectors implements AutoCloseable {
     }
 
     /** The kind that a word means. */
-    static Optional<Kind> of(String word) {
+    public static Optional<Kind> of(String word) {
       for (Kind kind : values()) {
         if (kind.word.equals(word)) {
           return Optional.of(kind);
@@ -64,6 +67,26 @@ public final class Inspectors implements AutoCloseable {
   /** All of them, in the order of {@link Kind}. */
   public Map<Kind, Configured> all() {
     return Collections.unmodifiableMap(configured);
+  }
+
+  /**
+   * The same scanners, and these rules instead of those that are here.
+   *
+   * @param rules empty for none
+   */
+  public Inspectors withRules(Optional<Configured> rules) {
+    Map<Kind, Configured> all = new EnumMap<>(Kind.class);
+    all.putAll(configured);
+    all.remove(Kind.RULES);
+    rules.ifPresent(list -> all.put(Kind.RULES, list));
+    return new Inspectors(all);
+  }
+
+  /** Whether the scanners are the very same ones; rules are none. */
+  boolean hasScannersOf(Inspectors others) {
+    return withRules(Optional.empty())
+        .configured
+        .equals(others.withRules(Optional.empty()).configured);
   }
 
   /** The inspector of a kind, if there is one that looks at mail of this direction. */

@@ -5,9 +5,7 @@ import io.postern.inspect.Occasion;
 import io.postern.inspect.Occasion.Direction;
 import io.postern.inspect.enact.Enacted;
 import io.postern.inspect.enact.Enacted.Fate;
-import io.postern.inspect.enact.Enactor;
 import io.postern.inspect.enact.Errand;
-import io.postern.inspect.judge.Judge;
 import io.postern.inspect.judge.Verdict;
 import io.postern.mail.ExchangeKeys;
 import io.postern.mail.Mail;
@@ -35,15 +33,11 @@ public final class JudgeStep implements Processor {
   /** Gives nothing away of how we are made; what went wrong is in our log, by the mail's name. */
   private static final String LATER = "451 4.7.1 the mail cannot be checked now, try again later";
 
-  private final Judge judge;
-  private final Enactor enactor;
-  private final Occasions occasions;
+  private final PolicyInForce inForce;
   private final InspectionMeter meter;
 
-  public JudgeStep(Judge judge, Enactor enactor, Occasions occasions, InspectionMeter meter) {
-    this.judge = judge;
-    this.enactor = enactor;
-    this.occasions = occasions;
+  public JudgeStep(PolicyInForce inForce, InspectionMeter meter) {
+    this.inForce = inForce;
     this.meter = meter;
   }
 
@@ -56,9 +50,10 @@ public final class JudgeStep implements Processor {
       return;
     }
     Mail mail = exchange.getMessage().getBody(Mail.class);
-    Occasion occasion = InspectProducer.occasion(exchange, mail, occasions);
-    Verdict verdict = judge.judge(mail, occasion);
-    Enacted enacted = enactor.enact(mail, occasion, verdict);
+    InspectionPolicy policy = InspectProducer.policy(exchange, inForce);
+    Occasion occasion = InspectProducer.occasion(exchange, mail, policy.occasions());
+    Verdict verdict = policy.judge().judge(mail, occasion);
+    Enacted enacted = policy.enactor().enact(mail, occasion, verdict);
     meter.judged(occasion.direction(), enacted.fate());
     exchange.getMessage().setBody(enacted.mail());
     exchange.setProperty(ExchangeKeys.MAIL, enacted.mail());

@@ -1,5 +1,7 @@
 package io.postern.inspect.rules.file;
 
+import io.postern.advice.Nearest;
+import io.postern.advice.Quoted;
 import io.postern.inspect.Finding.Matched.Kind;
 import io.postern.inspect.Remedy;
 import java.util.ArrayList;
@@ -75,7 +77,7 @@ final class Actions {
               entry.line(),
               entry.value().path(),
               "unknown action " + Quoted.text(entry.key()),
-              NearestKey.advice(Quoted.plain(entry.key()), ActionTable.names()));
+              Nearest.advice(Quoted.plain(entry.key()), ActionTable.names()));
       return;
     }
     ActionKey key = found.get();

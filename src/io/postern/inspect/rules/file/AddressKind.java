@@ -1,5 +1,6 @@
 package io.postern.inspect.rules.file;
 
+import io.postern.advice.Quoted;
 import io.postern.mail.Address;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.postern.inspect.rules.file;
 
+import io.postern.advice.Quoted;
 import io.postern.inspect.rules.file.Branch.Entry;
 import io.postern.mail.OneLine;
 import java.io.StringReader;

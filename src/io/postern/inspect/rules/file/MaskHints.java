@@ -1,5 +1,6 @@
 package io.postern.inspect.rules.file;
 
+import io.postern.advice.Quoted;
 import io.postern.inspect.rules.AccountIs;
 import io.postern.inspect.rules.ArchivedName;
 import io.postern.inspect.rules.AttachmentName;

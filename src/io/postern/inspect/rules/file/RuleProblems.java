@@ -1,5 +1,7 @@
 package io.postern.inspect.rules.file;
 
+import io.postern.advice.Nearest;
+import io.postern.advice.Quoted;
 import io.postern.mail.OneLine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +39,7 @@ final class RuleProblems {
         entry.line(),
         entry.value().path(),
         "unknown key",
-        NearestKey.advice(Quoted.plain(entry.key()), known));
+        Nearest.advice(Quoted.plain(entry.key()), known));
   }
 
   boolean any() {

@@ -1,5 +1,6 @@
 package io.postern.inspect.rules.file;
 
+import io.postern.advice.Quoted;
 import io.postern.inspect.Finding.Matched.Kind;
 import io.postern.inspect.Remedy;
 import io.postern.inspect.rules.Condition;

@@ -1,5 +1,6 @@
 package io.postern.inspect.rules.file;
 
+import io.postern.advice.Quoted;
 import java.util.Optional;
 import java.util.function.Function;
 
