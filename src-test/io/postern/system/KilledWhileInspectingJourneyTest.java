@@ -62,10 +62,10 @@ class KilledWhileInspectingJourneyTest {
         GatewayProcess gateway =
             new SiteSettings(sink.port()).mailbox(dovecot, USER, "every: 200ms").gateway(home)) {
       Kills kills = new Kills(seed, sink);
-      for (int i = 0; i < MAILS; i++) {
-        dovecot.deliver(USER, PlainMails.mail(i, 10_000));
-      }
-      for (int i = 0; i < KILLS; i++) {
+      for (int life = 0; life < KILLS; life++) {
+        for (int i = life * MAILS / KILLS; i < (life + 1) * MAILS / KILLS; i++) {
+          dovecot.deliver(USER, PlainMails.mail(i, 10_000));
+        }
         kills.live(gateway, MAILS / KILLS);
       }
       gateway.launch();
