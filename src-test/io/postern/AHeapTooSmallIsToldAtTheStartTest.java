@@ -8,8 +8,8 @@ class AHeapTooSmallIsToldAtTheStartTest {
   private static final long MB = 1 << 20;
 
   @Test
-  void theLaunchersHeapIsEnoughForTwoHundredAccounts() {
-    for (int accounts = 0; accounts <= 200; accounts++) {
+  void theLaunchersHeapIsEnoughForFourHundredAccounts() {
+    for (int accounts = 0; accounts <= 400; accounts++) {
       assertThat(HeapForAccounts.advice(accounts, 124 * MB)).as("%d accounts", accounts).isEmpty();
     }
   }

@@ -74,4 +74,18 @@ class MBeansOfAKindShareTheirDescriptionTest {
     assertThat(server.getAttribute(name("routes", "two"), "State")).isEqualTo("Stopped");
     assertThat(server.getAttribute(name("routes", "one"), "State")).isEqualTo("Started");
   }
+
+  @Test
+  void theListOfAllDescribesEachKindOnce() throws Exception {
+    assertThat(key("routes", "one")).isEqualTo(key("routes", "two"));
+    assertThat(key("processors", "step-one")).isEqualTo(key("processors", "step-two"));
+    assertThat(key("routes", "one")).isNotEqualTo(key("processors", "step-one"));
+    assertThat(key("context", CONTEXT)).isNotEqualTo(key("routes", "one"));
+    ObjectName memory = new ObjectName("java.lang:type=Memory");
+    assertThat(new MBeanKindKeyProvider(1).determineKey(server.getObjectInstance(memory))).isNull();
+  }
+
+  private String key(String type, String name) throws Exception {
+    return new MBeanKindKeyProvider(1).determineKey(server.getObjectInstance(name(type, name)));
+  }
 }
