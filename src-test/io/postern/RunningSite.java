@@ -23,7 +23,6 @@ import io.postern.fetch.Prospects;
 import io.postern.fetch.Providers;
 import io.postern.fetch.PutOffStep;
 import io.postern.fetch.SendingStep;
-import io.postern.fetch.SessionReport;
 import io.postern.fetch.SessionWatch;
 import io.postern.fetch.Sessions;
 import io.postern.journal.Journal;
@@ -93,7 +92,7 @@ final class RunningSite implements AutoCloseable {
         new AccountHistory(store, definitions.dataDir().resolve("history")),
         journal,
         sessions,
-        new Unwatched(),
+        SessionWatch.NONE,
         Prospects.NONE,
         "localhost",
         clock);
@@ -160,27 +159,5 @@ final class RunningSite implements AutoCloseable {
     deliveries.close();
     wires.close();
     store.close();
-  }
-
-  private static final class Unwatched implements SessionWatch {
-    @Override
-    public void begins(String account) {
-      // nobody asks
-    }
-
-    @Override
-    public void departed() {
-      // nobody counts
-    }
-
-    @Override
-    public void arrived() {
-      // nobody counts
-    }
-
-    @Override
-    public void ended(SessionReport report) {
-      // nobody counts
-    }
   }
 }

@@ -16,7 +16,6 @@ import io.postern.fetch.Prospects;
 import io.postern.fetch.Providers;
 import io.postern.fetch.PutOffStep;
 import io.postern.fetch.SendingStep;
-import io.postern.fetch.SessionReport;
 import io.postern.fetch.SessionWatch;
 import io.postern.fetch.Sessions;
 import io.postern.journal.Journal;
@@ -53,7 +52,7 @@ final class RehearsalRoutes implements AutoCloseable {
             new AccountHistory(store, definitions.dataDir().resolve("history")),
             journal,
             sessions,
-            new Unwatched(),
+            SessionWatch.NONE,
             Prospects.NONE,
             "localhost",
             clock);
@@ -92,28 +91,5 @@ final class RehearsalRoutes implements AutoCloseable {
     deliveries.close();
     wires.close();
     store.close();
-  }
-
-  /** A rehearsal has no audience. */
-  private static final class Unwatched implements SessionWatch {
-    @Override
-    public void begins(String account) {
-      // nothing to wait for
-    }
-
-    @Override
-    public void departed() {
-      // not counted
-    }
-
-    @Override
-    public void arrived() {
-      // not counted
-    }
-
-    @Override
-    public void ended(SessionReport report) {
-      // not counted
-    }
   }
 }

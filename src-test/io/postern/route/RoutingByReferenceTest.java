@@ -12,7 +12,6 @@ import static io.postern.route.Specimens.withOther;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.mail.Header;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -282,28 +281,6 @@ class RoutingByReferenceTest {
         new RoutingPolicy("other", List.of(), Optional.empty(), Specimens.POSTMASTER);
     assertThat(new Router(other, List.of(boss)).route(header("To: boss@company.example")))
         .isInstanceOf(Routing.Unroutable.class);
-  }
-
-  @Test
-  void aHundredReceivedFieldsAreALoop() {
-    Router router = new Router(policy(), List.of(withAllMail(boss)));
-    assertThat(router.route(received(99, "from a by b"))).isInstanceOf(Routing.Routed.class);
-    assertThat(router.route(received(100, "from a by b"))).isInstanceOf(Routing.Looping.class);
-  }
-
-  @Test
-  void passingHereMoreThanTenTimesIsALoop() {
-    Router router = new Router(policy(), List.of(withAllMail(boss)));
-    String own = "from pop.isp.example by gw " + Router.OWN_RECEIVED_MARKER + ") id X";
-    assertThat(router.route(received(10, own))).isInstanceOf(Routing.Routed.class);
-    assertThat(router.route(received(11, own)).summary())
-        .isEqualTo("mail loop: 11 Received fields, 11 of them from here");
-  }
-
-  private static Header received(int count, String value) {
-    String[] lines = new String[count];
-    Arrays.fill(lines, "Received: " + value);
-    return header(lines);
   }
 
   private static List<String> whys(Routing routing) {

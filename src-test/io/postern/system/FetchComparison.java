@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.awaitility.Awaitility;
 
 /**
  * The program behind {@code bench/fetch}: lets Postern and fetchmail, in turn, empty the same
@@ -79,20 +78,8 @@ public final class FetchComparison {
         SmtpSink sink = SmtpSink.digesting();
         GatewayProcess gateway =
             new SiteSettings(sink.port()).mailbox(dovecot, USER, "every: 100ms").gateway(home)) {
-      sink.goDown();
-      gateway.jvm("-Xmx128m").launch();
-      gateway.awaitOutput("Console:", Duration.ofSeconds(90));
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .pollDelay(Duration.ofSeconds(4))
-          .until(() -> !Files.exists(home.resolve("data/rehearsal")));
-      double before = FullMailbox.cpuSeconds(gateway.pid());
-      long start = System.nanoTime();
-      sink.comeUp();
-      mailbox.awaitEmpty(dovecot, sink);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      double cpu = FullMailbox.cpuSeconds(gateway.pid()) - before;
-      return new Result("postern", seconds, cpu, gateway.peakResidentOctets());
+      FullMailbox.Emptying took = mailbox.emptiedBy(gateway, "-Xmx128m", dovecot, sink);
+      return new Result("postern", took.seconds(), took.cpuSeconds(), gateway.peakResidentOctets());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.postern.system;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -40,6 +41,31 @@ record FullMailbox(int mails, int octets, Duration patience) {
           "%d mails arrived, %d of them different"
               .formatted(sink.count(), sink.identities().size()));
     }
+  }
+
+  /**
+   * What emptying it took.
+   *
+   * @param cpuSeconds of the gateway
+   */
+  record Emptying(double seconds, double cpuSeconds) {}
+
+  /** Starts a gateway and, when it has rehearsed, lets it deliver to a recorder that was down. */
+  Emptying emptiedBy(GatewayProcess gateway, String heap, Dovecot dovecot, SmtpSink sink)
+      throws IOException {
+    sink.goDown();
+    gateway.jvm(heap).launch();
+    gateway.awaitOutput("Console:", Duration.ofSeconds(90));
+    Awaitility.await()
+        .atMost(patience)
+        .pollDelay(Duration.ofSeconds(4))
+        .until(() -> !Files.exists(gateway.home().resolve("data/rehearsal")));
+    double before = cpuSeconds(gateway.pid());
+    long start = System.nanoTime();
+    sink.comeUp();
+    awaitEmpty(dovecot, sink);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Emptying(seconds, cpuSeconds(gateway.pid()) - before);
   }
 
   /** The processor time that a process has used so far. */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /**
  * The program behind {@code bench/inspect}: lets the gateway empty the same full mailbox of a real
@@ -112,19 +111,8 @@ public final class InspectionComparison {
                 .mailbox(dovecot, USER, "every: 100ms")
                 .also(variants.get(variant).toArray(String[]::new))
                 .gateway(home)) {
-      sink.goDown();
-      gateway.jvm("-Xmx160m").launch();
-      gateway.awaitOutput("Console:", Duration.ofSeconds(90));
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .pollDelay(Duration.ofSeconds(4))
-          .until(() -> !Files.exists(home.resolve("data/rehearsal")));
-      double before = FullMailbox.cpuSeconds(gateway.pid());
-      long start = System.nanoTime();
-      sink.comeUp();
-      mailbox.awaitEmpty(dovecot, sink);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      return new Result(seconds, FullMailbox.cpuSeconds(gateway.pid()) - before);
+      FullMailbox.Emptying took = mailbox.emptiedBy(gateway, "-Xmx160m", dovecot, sink);
+      return new Result(took.seconds(), took.cpuSeconds());
     }
   }
 }

@@ -106,7 +106,7 @@ class LeftForADayJourneyTest {
               new AccountHistory(store, data.resolve("history")),
               journal,
               sessions,
-              new Unwatched(),
+              SessionWatch.NONE,
               Prospects.NONE,
               "gw.example",
               clock);
@@ -156,28 +156,5 @@ class LeftForADayJourneyTest {
     arrived.add(mail.header().first("X-Specimen-Id").orElseThrow());
     Map<String, Outcome> outcomes = Map.of(RECIPIENT, new Outcome.Delivered("250 ok"));
     exchange.setProperty(ExchangeKeys.OUTCOMES, outcomes);
-  }
-
-  /** Nobody looks. */
-  private static final class Unwatched implements SessionWatch {
-    @Override
-    public void begins(String account) {
-      // nothing to wait for
-    }
-
-    @Override
-    public void departed() {
-      // not counted
-    }
-
-    @Override
-    public void arrived() {
-      // not counted
-    }
-
-    @Override
-    public void ended(SessionReport report) {
-      // the test asks for it
-    }
   }
 }

@@ -2,6 +2,30 @@ package io.postern.fetch;
 
 /** Hears of what sessions do. Called from many threads; must not throw, and be quick. */
 public interface SessionWatch {
+  /** Hears nothing. */
+  SessionWatch NONE =
+      new SessionWatch() {
+        @Override
+        public void begins(String account) {
+          // nothing to wait for
+        }
+
+        @Override
+        public void departed() {
+          // not counted
+        }
+
+        @Override
+        public void arrived() {
+          // not counted
+        }
+
+        @Override
+        public void ended(SessionReport report) {
+          // not told
+        }
+      };
+
   /** A session is about to begin. */
   void begins(String account);
 
