@@ -219,42 +219,6 @@ class FirstRuleThatAppliesDecidesTest {
   }
 
   @Test
-  void aMailIsTakenApartOnceAtMostAndOnlyWhenNeeded() {
-    Mail mail = RuledMails.mail(with("a.exe"));
-    RuleList cheap =
-        new RuleList(
-            List.of(
-                rule("sender", Kind.INTERCEPT, new SenderIs(Where.ANYWHERE, Mask.list("x@*"))),
-                rule("subject", Kind.INTERCEPT, subject("*casino*")),
-                rule(
-                    "both",
-                    Kind.INTERCEPT,
-                    new AllOf(
-                        List.of(
-                            new AttachmentName(Mask.list("*.exe"), Quantity.ONE),
-                            subject("*casino*"))))));
-    assertThat(cheap.decide(RuledMails.closed(mail))).isInstanceOf(Finding.Clean.class);
-
-    int[] read = {0};
-    AnatomyReader reader = new AnatomyReader(RuledMails.FOLDER);
-    Facts counted =
-        new Facts(
-            mail,
-            RuledMails.INCOMING,
-            () -> {
-              read[0]++;
-              return reader.read(mail, Limits.standard(), Clock.systemUTC());
-            });
-    new RuleList(
-            List.of(
-                rule("a", Kind.INTERCEPT, new AttachmentName(Mask.list("*.x"), Quantity.ONE)),
-                rule("b", Kind.INTERCEPT, new BodyIs(Mask.list("*casino*"))),
-                rule("c", Kind.INTERCEPT, new Ambiguous())))
-        .explain(counted);
-    assertThat(read[0]).isEqualTo(1);
-  }
-
-  @Test
   void twoRulesOfOneNameAreRefused() {
     Rule one = rule("same", Kind.PASS, subject("a"));
 
